@@ -183,9 +183,7 @@ class Registry:
             else:
                 self._load_one(point.name, version, ENTRY_POINT, point.load)
 
-    def _load_one(
-        self, name: str, version: str, origin: str, load: Callable[[], object]
-    ) -> None:
+    def _load_one(self, name: str, version: str, origin: str, load: Callable[[], object]) -> None:
         if name in self._infos:
             name = f"{name}@{origin}"
         self._note(name, version, origin)
@@ -257,9 +255,7 @@ class Registry:
             self.blame(plugin, error)
         return good
 
-    def _unique(
-        self, offers: Iterable[Offer[T]], key: Callable[[T], str]
-    ) -> tuple[Offer[T], ...]:
+    def _unique(self, offers: Iterable[Offer[T]], key: Callable[[T], str]) -> tuple[Offer[T], ...]:
         """The first of each key; a later one is a broken plugin, never a silent override."""
         first: dict[str, Offer[T]] = {}
         for offer in offers:
@@ -285,9 +281,9 @@ def _problem(item: object, kinds: tuple[type, ...]) -> str:
     if not isinstance(item, kinds):
         return _("{item} bukan {expected}").format(item=_short(item), expected=names)
     if isinstance(item, Check) and not CODE.fullmatch(str(item.code)):
-        return _("kode {code} tidak sah; pakai huruf keluarga dan tiga angka, misalnya ABC001").format(
-            code=_short(item.code)
-        )
+        return _(
+            "kode {code} tidak sah; pakai huruf keluarga dan tiga angka, misalnya ABC001"
+        ).format(code=_short(item.code))
     return ""
 
 

@@ -1,0 +1,114 @@
+"""Which files a run reads, and what the user said about each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from align.errors import SettingsError, UsageError
+from align.i18n import _
+from align.model import Period, Regime
+from align.settings import DocumentSetting, Settings
+from align.sources.document import Hints
+
+#: What a folder is searched for; a file that is named is tried whatever its suffix.
+SUFFIXES = (".pdf", ".docx", ".xlsx")
+
+#: Nothing was said: everything is detected.
+NO_HINTS = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One file to read, with the hints that override its detection."""
+
+    path: Path
+    hints: Hints = NO_HINTS
+
+
+def requests(files: Sequence[Path], settings: Settings) -> list[Request]:
+    """One request a file: ``files``, or those of ``settings.dokumen`` where none is given.
+
+    A folder stands for the documents in it, sorted by name; a file that is given twice is
+    read once. Raises :class:`UsageError` for a missing path, an empty folder or no file.
+    """
+    said = {entry.berkas.resolve(): entry for entry in settings.dokumen}
+    wanted = files or [entry.berkas for entry in settings.dokumen]
+    if not wanted:
+        raise UsageError(
+            _("tidak ada dokumen yang diberikan"),
+            remedy=_("Tulis berkasnya: align check RPJMD.pdf masterplan.docx"),
+        )
+    found: dict[Path, Request] = {}
+    for given in wanted:
+        for path in _expanded(given):
+            entry = said.get(path.resolve()) or said.get(given.resolve())
+            found.setdefault(path.resolve(), Request(path, _hints(entry)))
+    return list(found.values())
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """The documents of ``folder`` and the folders below it, without lock files, by name."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in SUFFIXES
+        and path.is_file()
+        and not path.name.startswith(("~$", "."))
+    )
+
+
+def _expanded(given: Path) -> Iterator[Path]:
+    if given.is_dir():
+        inside = documents_in(given)
+        if not inside:
+            raise UsageError(
+                _("tidak ada dokumen di folder ini"),
+                where=str(given),
+                remedy=_("Yang dicari: {suffixes}").format(suffixes=", ".join(SUFFIXES)),
+            )
+        yield from inside
+    elif given.exists():
+        yield given
+    else:
+        raise UsageError(_("berkas tidak ditemukan"), where=str(given), remedy=_nearest(given))
+
+
+def _nearest(given: Path) -> str:
+    from difflib import get_close_matches
+
+    siblings = [p.name for p in given.parent.iterdir()] if given.parent.is_dir() else []
+    near = get_close_matches(given.name, sorted(siblings), n=1)
+    if near:
+        return _("Mungkin maksudnya '{near}'?").format(near=near[0])
+    return _("Periksa ejaan dan foldernya")
+
+
+def _hints(entry: DocumentSetting | None) -> Hints:
+    if entry is None:
+        return NO_HINTS
+    return Hints(entry.jenis, entry.daerah, _period(entry), _regime(entry))
+
+
+def _period(entry: DocumentSetting) -> Period | None:
+    years = [int(year) for year in re.findall(r"\d{4}", entry.periode)]
+    return Period(years[0], years[1]) if len(years) == 2 else None
+
+
+def _regime(entry: DocumentSetting) -> Regime | None:
+    if not entry.regime:
+        return None
+    try:
+        return Regime(entry.regime)
+    except ValueError as error:
+        raise SettingsError(
+            _("pedoman '{regime}' tidak dikenal").format(regime=entry.regime),
+            where=f"align.toml: {entry.berkas.name}",
+            remedy=_("Yang dikenal: {known}").format(known=_joined(Regime)),
+        ) from error
+
+
+def _joined(values: Iterable[object]) -> str:
+    return ", ".join(str(value) for value in values)

@@ -1,0 +1,264 @@
+"""The order of the work, one line a step.
+
+Nothing here knows a format, a kind of plan or a rule: readers, parsers, linkers and
+checks do. A file that cannot be read or recognised becomes a finding and the others go
+on; a plugin that crashes is named by the registry and the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from importlib import import_module, util
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from align.errors import AmbiguousKind, PluginError, UnreadableFile, UsageError
+from align.graph.query import Plan
+from align.hookspecs import Check, Linker, Parser
+from align.i18n import _
+from align.inputs import Request, requests
+from align.model import Finding, Kind, ParseResult, Place, Report, Severity, Signal
+from align.plans import merged
+from align.registry import Offer, Registry
+from align.settings import Settings
+from align.sources.document import Reading, Source
+
+#: Called with what is being done, how much of it is done, and how much there is (0: unknown).
+Progress = Callable[[str, int, int], None]
+Recogniser = Callable[[Source], tuple[Reading, ...]]
+T = TypeVar("T")
+
+#: A parser that is less sure than this does not get the file. Half of what a lone,
+#: unambiguous word in a title gives, so that a vague document is asked about, not guessed.
+LEAST_CERTAINTY = 0.25
+
+
+def silent(step: str, done: int = 0, total: int = 0) -> None:
+    """The progress of a run that nobody watches."""
+
+
+def run(
+    files: Sequence[Path],
+    settings: Settings | None = None,
+    registry: Registry | None = None,
+    progress: Progress = silent,
+) -> Report:
+    """Read ``files`` (those of ``settings.dokumen`` where none), link, judge and check them.
+
+    Raises :class:`UsageError` for a path that does not exist, for two parsers that claim
+    one file equally, and where nothing is given; what is wrong with a file or a plan is a
+    finding of the report.
+    """
+    settings = settings or Settings()
+    registry = registry or Registry.load(settings.plugin)
+    results, problems = read(requests(files, settings), registry, progress)
+    plan = build(merged(results), settings)
+    progress(_("Mencari kaitan"), 0, 0)
+    plan = judge(plan, registry)
+    progress(_("Memeriksa"), 0, 0)
+    findings = (*problems, *plan.findings, *check(plan, registry))
+    return Report(
+        documents=tuple(plan.documents.values()),
+        goals=tuple(plan.goals.values()),
+        programs=tuple(plan.programs.values()),
+        links=plan.links,
+        verdicts=tuple(plan.verdicts.values()),
+        findings=ordered((*findings, *registry.findings)),
+        plugins=registry.infos,
+        settings=MappingProxyType(settings.pencocokan.model_dump(mode="json")),
+    )
+
+
+# reading
+def read(
+    wanted: Sequence[Request], registry: Registry, progress: Progress = silent
+) -> tuple[list[ParseResult], list[Finding]]:
+    """What the files hold, and a finding for each that gave nothing."""
+    recogniser = catalogue(registry)
+    results: list[ParseResult] = []
+    problems: list[Finding] = []
+    for number, request in enumerate(wanted):
+        progress(_("Membaca {file}").format(file=request.path.name), number, len(wanted))
+        try:
+            results.append(parse(open_file(request, recogniser), registry))
+        except UnreadableFile as error:
+            problems.append(_unread("SRC001", "unreadable-file", request, error))
+        except UnknownKind as error:
+            problems.append(_unread("SRC002", "unknown-kind", request, error))
+    return results + companions(results), problems
+
+
+def catalogue(registry: Registry) -> Recogniser:
+    """Recognises tables with the built-in layouts and those of plugins."""
+    from align.layouts.catalogue import load
+    from align.layouts.matcher import recogniser
+
+    return recogniser(load(offer.item for offer in registry.layouts()))
+
+
+def open_file(request: Request, recogniser: Recogniser) -> Source:
+    """The file of ``request``, opened once; raises :class:`UnreadableFile`."""
+    from align.sources import open_source
+
+    return replace(open_source(request.path, request.hints), recogniser=recogniser)
+
+
+class UnknownKind(UsageError):
+    """No parser claims a file."""
+
+
+def parse(source: Source, registry: Registry) -> ParseResult:
+    """``source`` as records, by the parser that claims it most surely."""
+    offer = choose(source, registry)
+    result = registry.guarded(
+        offer.plugin, lambda: _of(ParseResult, offer.item.parse(source), offer.plugin)
+    )
+    if result is None:
+        raise UnknownKind(
+            _("plugin {plugin} gagal membacanya").format(plugin=offer.plugin),
+            where=source.name,
+            remedy=_("Pilih pembaca lain dengan --kind, atau copot plugin itu"),
+        )
+    missed = [f for f in source.findings if f not in result.findings]
+    return replace(result, findings=(*result.findings, *missed))
+
+
+def choose(source: Source, registry: Registry) -> Offer[Parser]:
+    """The parser for ``source``: the one of the hinted kind, else the surest."""
+    offers = registry.parsers()
+    if source.hints.kind:
+        return _hinted(source, offers)
+    claims = [(claim, offer) for offer in offers if (claim := _claim(source, offer, registry))]
+    best = max((claim for claim, _offer in claims), default=0.0)
+    winners = [offer for claim, offer in claims if claim == best]
+    if best < LEAST_CERTAINTY:
+        raise UnknownKind(
+            _("jenis dokumen tidak dikenali"),
+            where=source.name,
+            remedy=_("Sebutkan jenisnya: --kind {kinds}").format(kinds=_kinds(offers)),
+        )
+    if len(winners) > 1:
+        raise AmbiguousKind(
+            _("dokumen ini sama-sama cocok sebagai {kinds}").format(kinds=_kinds(winners)),
+            where=source.name,
+            remedy=_("Pilih salah satu dengan --kind"),
+        )
+    return winners[0]
+
+
+def companions(results: Sequence[ParseResult]) -> list[ParseResult]:
+    """National plans that ride along as data where a plan of a lower level is read."""
+    kinds = {result.document.kind for result in results}
+    if Kind.RPJPN in kinds or not kinds & {Kind.RPJMN, Kind.RPJPD}:
+        return []
+    if util.find_spec("align.data.rpjpn") is None:
+        return []
+    result = import_module("align.data.rpjpn").result()
+    return [_of(ParseResult, result, "rpjpn")]
+
+
+# linking and judging
+def build(results: Iterable[ParseResult], settings: Settings) -> Plan:
+    """The documents as one graph."""
+    from align.graph.build import build as build_graph
+
+    return build_graph(results, settings)
+
+
+def judge(plan: Plan, registry: Registry) -> Plan:
+    """``plan`` with its links and verdicts."""
+    from align.graph.build import judged
+    from align.graph.verdict import judge as judge_signals
+
+    signals = [s for offer in registry.linkers() for s in _propose(plan, offer, registry)]
+    links, verdicts = judge_signals(plan, signals)
+    return judged(plan, links, verdicts)
+
+
+def check(plan: Plan, registry: Registry) -> list[Finding]:
+    """What the checks have to say; a check that crashes is named and the others go on."""
+    return [f for offer in registry.checks() for f in _findings(plan, offer, registry)]
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Heaviest first, then by code and subject; equal ones once."""
+    weight = {severity: rank for rank, severity in enumerate(Severity)}
+    return tuple(
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda f: (weight[f.severity], f.code, _pages(f), f.subject, f.message),
+        )
+    )
+
+
+# helpers
+def _claim(source: Source, offer: Offer[Parser], registry: Registry) -> float:
+    claim = registry.guarded(offer.plugin, lambda: float(offer.item.detect(source)))
+    return claim if claim is not None and claim > 0 else 0.0
+
+
+def _hinted(source: Source, offers: Sequence[Offer[Parser]]) -> Offer[Parser]:
+    for offer in offers:
+        if offer.item.kind == source.hints.kind:
+            return offer
+    raise UsageError(
+        _("jenis '{kind}' tidak dikenal").format(kind=source.hints.kind),
+        where=source.name,
+        remedy=_("Yang dikenal: {kinds}").format(kinds=_kinds(offers)),
+    )
+
+
+def _kinds(offers: Iterable[Offer[Parser]]) -> str:
+    return ", ".join(dict.fromkeys(str(offer.item.kind) for offer in offers))
+
+
+def _propose(plan: Plan, offer: Offer[Linker], registry: Registry) -> list[Signal]:
+    known = plan.goals.keys() | plan.programs.keys()
+
+    def propose() -> list[Signal]:
+        signals = [_of(Signal, s, offer.plugin) for s in offer.item.propose(plan)]
+        for signal in signals:
+            if not (0 <= signal.score <= 1 and {signal.lower, signal.upper} <= known):
+                raise PluginError(
+                    offer.plugin, _("isyarat tidak sah: {signal}").format(signal=signal)
+                )
+        return signals
+
+    return registry.guarded(offer.plugin, propose) or []
+
+
+def _findings(plan: Plan, offer: Offer[Check], registry: Registry) -> list[Finding]:
+    def find() -> list[Finding]:
+        return [_of(Finding, f, offer.plugin) for f in offer.item.run(plan)]
+
+    return registry.guarded(offer.plugin, find, spare_builtin=True) or []
+
+
+def _of(kind: type[T], item: object, plugin: str) -> T:
+    if not isinstance(item, kind):
+        raise PluginError(
+            plugin,
+            _("{item} bukan {expected}").format(item=repr(item)[:60], expected=kind.__name__),
+        )
+    return item
+
+
+def _unread(code: str, name: str, request: Request, error: UsageError) -> Finding:
+    file = request.path.name
+    return Finding(
+        code=code,
+        name=name,
+        severity=Severity.CRITICAL,
+        message=_("{file} tidak terbaca: {message}").format(file=file, message=error.message),
+        subject=file,
+        places=(Place(file),),
+        remedy=error.remedy,
+    )
+
+
+def _pages(finding: Finding) -> tuple[str, int]:
+    if not finding.places:
+        return "", 0
+    return finding.places[0].document, finding.places[0].page or 0
