@@ -166,7 +166,10 @@ class Reading:
     tables: tuple[int, ...]
     """Indices into :attr:`Source.tables`."""
     score: float
-    years: tuple[int, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """Kinds of document whose layout this is; one table may be read for several."""
+    defines: bool = False
+    """Its goals count as the plan's own, not as a mention of them."""
 
 
 @dataclass(frozen=True)

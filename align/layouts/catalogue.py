@@ -1,0 +1,158 @@
+"""The catalogue of planning tables: layouts as data, and the words of their headers.
+
+A layout is a TOML entry (``tables/*.toml``); a region's variant is another entry, not
+code. What a row ``becomes``:
+
+=============  ==================================================================
+cascade        goals: each level column refines the one before it
+programs       programs under the goals of the same row
+mixed          one column holds goals and programs, told apart by code and wording
+indicators     indicators without goals (IKU, IKD)
+alignment      pairs of goals of this plan and of a higher one
+proposals      programs that a masterplan proposes
+roadmap        years of programs named elsewhere
+quickwins      programs that are quick wins
+strategies     strategies per dimension
+declared       goals that a program is said to serve
+swot, gap      SWOT matrix, gap analysis
+=============  ==================================================================
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from align.errors import SettingsError
+from align.i18n import _
+
+TABLES = Path(__file__).parent / "tables"
+BECOMES = frozenset(
+    "cascade programs mixed indicators alignment proposals roadmap quickwins strategies "
+    "declared swot gap goals ignore".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column that planning tables have, and the header words that announce it."""
+
+    name: str
+    words: tuple[str, ...]
+    level: str = ""
+    """Level of the goals it holds, empty where it holds none."""
+    carry: bool = False
+    """The value is given once and holds for the rows below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of table. ``needs`` are alternatives per entry: all entries must be met."""
+
+    id: str
+    name: str
+    kinds: tuple[str, ...]
+    becomes: str
+    needs: tuple[tuple[str, ...], ...]
+    may: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    must_title: bool = False
+    defines: bool = False
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All layouts and fields of a run."""
+
+    layouts: tuple[Layout, ...]
+    fields: Mapping[str, Field] = field(default_factory=dict)
+
+    def layout(self, id: str) -> Layout:
+        return next(item for item in self.layouts if item.id == id)
+
+
+def load(extra: Iterable[Path | Layout] = ()) -> Catalogue:
+    """The built-in catalogue, with layouts (or TOML files of layouts) added in front.
+
+    Raises :class:`SettingsError` naming file and key for an entry that cannot be used.
+    """
+    added: list[Layout] = []
+    for item in extra:
+        added.extend([item] if isinstance(item, Layout) else read_layouts(item))
+    return Catalogue((*added, *_builtin()), fields())
+
+
+@cache
+def fields() -> dict[str, Field]:
+    """The shared vocabulary of header words, by field name."""
+    data = tomllib.loads((TABLES / "fields.toml").read_text(encoding="utf-8"))
+    return {
+        name: Field(name, tuple(entry["words"]), entry.get("level", ""), entry.get("carry", False))
+        for name, entry in data.items()
+    }
+
+
+@cache
+def _builtin() -> tuple[Layout, ...]:
+    files = sorted(p for p in TABLES.glob("*.toml") if p.name != "fields.toml")
+    return tuple(layout for file in files for layout in read_layouts(file))
+
+
+def read_layouts(path: Path) -> list[Layout]:
+    """Layouts of one TOML file; :class:`SettingsError` names what cannot be used."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as cause:
+        raise SettingsError(
+            _("berkas tata letak tidak dapat dibaca: {cause}").format(cause=cause),
+            where=path.name,
+            remedy=_("Periksa penulisan TOML pada baris yang disebut."),
+        ) from cause
+    return [_layout(entry, path.name, n) for n, entry in enumerate(data.get("layout", []))]
+
+
+def _layout(entry: dict[str, Any], origin: str, index: int) -> Layout:
+    where = f"{origin}: layout[{index}]"
+    for key in ("id", "name", "kinds", "becomes", "needs"):
+        if key not in entry:
+            raise SettingsError(_("kunci {key} belum ada").format(key=key), where=where)
+    if entry["becomes"] not in BECOMES:
+        raise SettingsError(
+            _("becomes = {value} tidak dikenal").format(value=entry["becomes"]),
+            where=where,
+            remedy=_("Pilihan: {choices}.").format(choices=", ".join(sorted(BECOMES))),
+        )
+    needs = tuple(tuple(alternative.split("|")) for alternative in entry["needs"])
+    named = [*(n for group in needs for n in group), *entry.get("may", ()), *entry.get("not", ())]
+    unknown = sorted({name for name in named if name not in fields()})
+    if unknown:
+        raise SettingsError(
+            _("kolom tidak dikenal: {names}").format(names=", ".join(unknown)),
+            where=where,
+            remedy=_("Nama kolom yang dikenal ada di fields.toml."),
+        )
+    return Layout(
+        id=entry["id"],
+        name=entry["name"],
+        kinds=tuple(entry["kinds"]),
+        becomes=entry["becomes"],
+        needs=needs,
+        may=tuple(entry.get("may", ())),
+        no=tuple(entry.get("not", ())),
+        titles=tuple(squash(t) for t in entry.get("titles", ())),
+        must_title=entry.get("must_title", False),
+        defines=entry.get("defines", False),
+        origin=origin,
+    )
+
+
+def squash(text: str) -> str:
+    """Letters and digits only, lower case: header words survive any line break in them."""
+    return re.sub(r"[\W_]+", "", text.lower())

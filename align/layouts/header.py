@@ -1,0 +1,242 @@
+"""Reads the header of a table: how many rows it has, and which field each column is.
+
+Headers of planning tables have one to four rows, repeat on every page, wrap by letter
+in narrow columns and are followed by a row of column numbers. A field name may carry a
+year (``target.2026``, ``pagu.2026``, ``baseline.2024``) or, where a plan counts years,
+``target.T1``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from align.layouts.catalogue import Field, squash
+from align.sources.document import Cell, Table
+
+Grid = list[list[Cell | None]]
+
+_YEAR = re.compile(r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$")
+_NTH = re.compile(r"^(?:tahun|thn|th|t)(?:ke)?(\d|i{1,3}|iv|vi?)$")
+_YEAR_IN = re.compile(r"(?:19|20)\d\d")
+_NUMBER_ROW = re.compile(r"^[\[(]?\d{1,2}(?:[.,=+x*/\d]{0,8})[\])]?$")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+#: Shares of a header that its best synonym must cover; below, it is not that field.
+MIN_COVER = 0.5
+#: Likeness above which a damaged header word is still the word ("KONDISI AWAT").
+MIN_LIKE = 0.86
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """``rows`` leading rows are the header; ``columns`` names the field of each column."""
+
+    rows: int
+    columns: tuple[str, ...]
+    start: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Field names in column order, each once, empty columns left out."""
+        return tuple(dict.fromkeys(name for name in self.columns if name))
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """Field names without year and repetition mark."""
+        return frozenset(base(name) for name in self.names)
+
+
+def base(name: str) -> str:
+    """``target.2026#2`` → ``target``."""
+    return name.split("#")[0].split(".")[0]
+
+
+def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
+    """The header of ``table``, or None where no row looks like one."""
+    grid = table.grid()
+    first = next((r for r in range(min(5, table.rows)) if _is_header_row(grid[r], r, fields)), None)
+    if first is None:
+        return None
+    end = _header_end(grid, first, fields)
+    if end >= table.rows and table.rows > first + 1 and end - first > 4:
+        return None
+    columns = [_column_field(grid, first, end, c, fields) for c in range(table.cols)]
+    if sum(1 for name in set(columns) if name) < 2:
+        return None
+    while end < table.rows and is_number_row(grid[end], end):
+        end += 1
+    return Header(end, tuple(_numbered(columns, grid, first, end)), first)
+
+
+def is_number_row(row: list[Cell | None], index: int) -> bool:
+    """A row of column numbers: 1 2 3, (1) (2), [1] [2], or 7=5x6."""
+    texts = [squash_number(c.text) for c in unique(row) if c.row == index and c.text.strip()]
+    if len(texts) < 3 or not all(_NUMBER_ROW.match(t) for t in texts):
+        return False
+    leading = [int(m.group()) for t in texts if (m := re.search(r"\d+", t))]
+    steps = sum(1 for a, b in zip(leading, leading[1:], strict=False) if 0 <= b - a <= 3)
+    return leading[0] <= 2 and steps >= len(leading) - 2
+
+
+def squash_number(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def unique(row: list[Cell | None]) -> list[Cell]:
+    """The cells of a row, a spanning cell once."""
+    seen: dict[int, Cell] = {}
+    for cell in row:
+        if cell is not None:
+            seen.setdefault(id(cell), cell)
+    return list(seen.values())
+
+
+def _is_header_row(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
+    texts = [c.text for c in unique(row) if c.row == index and c.text.strip()]
+    if not texts or any(len(t) > 110 for t in texts):
+        return False
+    known = sum(1 for t in texts if header_word(t, fields))
+    return known >= 2 and known / len(texts) >= 0.5
+
+
+def _header_end(grid: Grid, first: int, fields: Mapping[str, Field]) -> int:
+    """Row after the header: as far as its cells reach down, and further rows of header words."""
+    end = first + 1
+    r = first
+    while r < min(end, len(grid)):
+        for cell in unique(grid[r]):
+            if cell.text.strip() and len(cell.text) < 110 and cell.row >= first:
+                if header_word(cell.text, fields) or cell.row == first:
+                    end = max(end, min(cell.row + cell.row_span, first + 6))
+        r += 1
+        if r == end and r < len(grid) and _continues(grid[r], r, fields):
+            end += 1
+    return min(end, len(grid))
+
+
+def _continues(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
+    texts = [c.text for c in unique(row) if c.row == index and c.text.strip()]
+    if not texts or is_number_row(row, index):
+        return False
+    known = [header_word(t, fields) for t in texts]
+    return all(known) and len(texts) >= 2
+
+
+def _column_field(grid: Grid, first: int, end: int, col: int, fields: Mapping[str, Field]) -> str:
+    """The field of one column: its lowest header cell, in the light of those above."""
+    path = _path(grid, first, end, col)
+    if not path:
+        return ""
+    whole = header_word(" ".join(path), fields)
+    if len(path) > 1 and whole and "." not in whole:
+        exact = _lookup(squash(" ".join(path)), fields)[1]
+        if exact >= 0.95:
+            return whole
+    names = [header_word(text, fields) for text in path]
+    own = next((n for n in reversed(names) if n), "")
+    if not own:
+        return whole
+    if own.startswith("year."):
+        return _year_field(own, [n for n in names if n and n != own], path)
+    outer_year = next((n for n in names[:-1] if n.startswith("year.")), "")
+    if outer_year and own in ("target", "pagu", "capaian"):
+        return f"{own}.{outer_year[5:]}"
+    if own in ("baseline", "akhir") and (year := _YEAR_IN.search(" ".join(path))):
+        return f"{own}.{year.group()}"
+    if own == "pagu" and any(n == "akhir" for n in names[:-1]):
+        return "pagu.akhir"
+    if own == "target" and any(n in ("akhir", "baseline") for n in names[:-1]):
+        return next(n for n in names if n in ("akhir", "baseline"))
+    return own
+
+
+def _path(grid: Grid, first: int, end: int, col: int) -> list[str]:
+    path: list[str] = []
+    seen: set[int] = set()
+    for r in range(first, end):
+        cell = grid[r][col]
+        if cell is None or id(cell) in seen or not cell.text.strip():
+            continue
+        seen.add(id(cell))
+        path.append(" ".join(cell.text.split()))
+    return path
+
+
+def _year_field(own: str, above: list[str], path: list[str]) -> str:
+    year = own[5:]
+    outer = squash(" ".join(path[:-1]))
+    if "pagu" in above or re.search(r"(^|[^a-z])(rp|rupiah)", " ".join(path).lower()):
+        return f"pagu.{year}"
+    if "baseline" in above:
+        return f"baseline.{year}"
+    if "akhir" in above:
+        return "akhir"
+    if "capaian" in above or "realisasi" in outer:
+        return f"capaian.{year}"
+    if "target" in above or "target" in outer:
+        return f"target.{year}"
+    return f"tahun.{year}"
+
+
+def _numbered(columns: list[str], grid: Grid, first: int, end: int) -> list[str]:
+    """Marks repetitions (``satuan#2``) unless neighbouring columns share one header cell."""
+    out: list[str] = []
+    count: dict[str, int] = {}
+    for c, name in enumerate(columns):
+        shares = c > 0 and name and name == columns[c - 1] and _same_header(grid, first, end, c)
+        if not shares and name:
+            count[name] = count.get(name, 0) + 1
+        out.append(out[-1] if shares else f"{name}#{n}" if (n := count.get(name, 0)) > 1 else name)
+    return out
+
+
+def _same_header(grid: Grid, first: int, end: int, col: int) -> bool:
+    return any(
+        grid[r][col] is not None and grid[r][col] is grid[r][col - 1] for r in range(first, end)
+    )
+
+
+def header_word(text: str, fields: Mapping[str, Field]) -> str:
+    """The field that a header text announces: a name, ``year.2026``, ``year.T1`` or empty."""
+    flat = squash(text)
+    if not flat or len(flat) > 90:
+        return ""
+    if year := _YEAR.match(re.sub(r"\s+", "", text.lower())) or _YEAR.match(flat):
+        return f"year.{year.group(1)}"
+    if nth := _NTH.match(flat):
+        digit = nth.group(1)
+        return f"year.T{_ROMAN.get(digit, digit)}"
+    return _lookup(flat, fields)[0]
+
+
+def _lookup(flat: str, fields: Mapping[str, Field]) -> tuple[str, float]:
+    return _lookup_cached(flat, tuple(fields.values()))
+
+
+@lru_cache(maxsize=20_000)
+def _lookup_cached(flat: str, fields: tuple[Field, ...]) -> tuple[str, float]:
+    bare = re.sub(r"\d+", "", flat) or flat
+    best, best_cover = "", 0.0
+    for item in fields:
+        for word in item.words:
+            cover = _cover(squash(word), bare)
+            if cover > best_cover:
+                best, best_cover = item.name, cover
+    return (best, best_cover) if best_cover >= MIN_COVER else ("", best_cover)
+
+
+def _cover(word: str, header: str) -> float:
+    """How much of ``header`` the synonym ``word`` explains, 0…1."""
+    if word == header:
+        return 1.0
+    if len(word) >= 4 and header.startswith(word):
+        return 0.98 * len(word) / len(header)
+    if len(word) >= 5 and word in header:
+        return 0.95 * len(word) / len(header)
+    if len(word) >= 6 and abs(len(word) - len(header)) <= 2:
+        ratio = difflib.SequenceMatcher(None, word, header, autojunk=False).ratio()
+        return 0.9 * ratio if ratio >= MIN_LIKE else 0.0
+    return 0.0

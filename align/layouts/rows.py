@@ -1,0 +1,277 @@
+"""Turns the grid of a run into rows of fields: bands, merges, values given once.
+
+Planning tables say a value once and leave it for the rows below (a vertical merge, a
+blank cell, "idem"), put a whole row across the table as a heading ("Misi 1: …"), and cut
+rows at page breaks. Here each row ends up with every value that holds for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from align.layouts.catalogue import Field
+from align.layouts.header import base, is_number_row, unique
+from align.layouts.runs import Part, Run
+from align.model import BBox
+from align.sources.document import Cell, Row
+
+_IDEM = re.compile(r'^(?:idem|s\.?\s*d\.?\s*a\.?|sda|["”“]|-\s*["/”]{1,2}\s*-|〃|-//-|-"-)$', re.IGNORECASE)
+BAND = re.compile(
+    r"^\W*(visi|misi|tujuan|sasaran|strategi|dimensi|sub\s?dimensi|smart|prioritas nasional|pn|bidang urusan|urusan|"
+    r"agenda|program strategis|aspek|arah pembangunan)\b",
+    re.IGNORECASE,
+)
+_RANK = {"visi": 0, "agenda": 0, "misi": 1, "prioritas": 1, "pn": 1, "tujuan": 2, "sasaran": 3, "strategi": 4}
+_OPEN_END = re.compile(r"(?:[,;/&(\-]|\b(?:dan|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|bagi|atau|dalam|terhadap|melalui))$", re.IGNORECASE)
+
+
+@dataclass
+class _Value:
+    """A value that rows share; a page break may still add to it."""
+
+    text: str
+    page: int
+    bbox: BBox | None
+
+
+@dataclass
+class _Draft:
+    values: dict[str, _Value]
+    fresh: set[str]
+    page: int
+    number: int
+    bands: tuple[str, ...]
+    bbox: BBox | None
+    marks: frozenset[str]
+    confidence: float
+    boxes: dict[str, BBox] = field(default_factory=dict)
+
+
+def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
+    """The content rows of ``run``, header, column-number and band rows left out."""
+    names = run.header.names
+    levels = [n for n in names if (f := fields.get(base(n))) and f.level]
+    drafts: list[_Draft] = []
+    bands: list[str] = []
+    for part, index, first_of_page in _grid_rows(run):
+        row = part.table.grid()[index]
+        if text := _band(row, index, part.table.cols):
+            bands = _next_bands(bands, text, joined=_follows_band(drafts, bands, part, index))
+            continue
+        draft = _read_row(part, row, index, tuple(bands), len(drafts) + 1)
+        if not draft.values:
+            continue
+        if first_of_page and drafts and _continues(drafts[-1], draft, part, row, names):
+            _append(drafts[-1], draft)
+            continue
+        if first_of_page and drafts:
+            _continue_fields(drafts[-1], draft, part, row)
+        _carry_merged(draft, drafts[-1] if drafts else None, levels)
+        drafts.append(draft)
+    _carry_given_once(drafts, names, fields, levels)
+    return tuple(_frozen(d) for d in drafts)
+
+
+def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
+    for k, part in enumerate(run.parts):
+        grid = part.table.grid()
+        first = True
+        for index in range(part.start, part.table.rows):
+            row = grid[index]
+            if is_number_row(row, index) and index <= part.start + 1:
+                continue
+            if not any(c.text.strip() for c in unique(row)):
+                continue
+            yield part, index, first and k > 0
+            first = False
+
+
+def _read_row(
+    part: Part, row: list[Cell | None], index: int, bands: tuple[str, ...], number: int
+) -> _Draft:
+    values: dict[str, _Value] = {}
+    fresh: set[str] = set()
+    boxes: list[BBox] = []
+    for name in dict.fromkeys(n for n in part.columns if n):
+        cells = unique([c for c, n in zip(row, part.columns, strict=False) if n == name])
+        cells = [c for c in cells if c.text.strip()]
+        if not cells:
+            continue
+        box = cells[-1].bbox
+        values[name] = _Value(" ".join(c.text.strip() for c in cells), part.table.page, box)
+        if any(c.row == index for c in cells):
+            fresh.add(name)
+        boxes.extend(c.bbox for c in cells if c.bbox and c.row == index)
+    return _Draft(
+        values, fresh, part.table.page, number, bands, _hull(boxes), _marks(part, row), part.table.confidence
+    )
+
+
+def _marks(part: Part, row: list[Cell | None]) -> frozenset[str]:
+    """Fields whose cell is shaded while the row as a whole is not: year marks by colour."""
+    filled = {n for c, n in zip(row, part.columns, strict=False) if c and c.fill and n}
+    named = {n for n in part.columns if n}
+    return frozenset(filled) if filled and len(filled) < 0.8 * len(named) else frozenset()
+
+
+def _band(row: list[Cell | None], index: int, cols: int) -> str:
+    """Text of a row that goes across the table, empty for a content row."""
+    cells = [c for c in unique(row) if c.row == index and c.text.strip()]
+    if len({c.text for c in cells}) != 1:
+        return ""
+    cell = cells[0]
+    if any(c is not cell and c.text.strip() for c in unique(row)):
+        return ""
+    text = " ".join(cell.text.split())
+    if cell.col_span >= max(3, 0.6 * cols) and len(text) > 2:
+        return text
+    return text if BAND.match(text) and cell.col == 0 and cell.col_span >= 2 else ""
+
+
+def _follows_band(drafts: list[_Draft], bands: list[str], part: Part, index: int) -> bool:
+    if not bands or index == part.start:
+        return False
+    above = part.table.grid()[index - 1]
+    return bool(_band(above, index - 1, part.table.cols))
+
+
+def _next_bands(bands: list[str], text: str, *, joined: bool) -> list[str]:
+    """Bands in force after ``text``: a band ends those of its own rank and below."""
+    word = BAND.match(text)
+    if joined and not word and bands:
+        return [*bands[:-1], f"{bands[-1]} {text}"]
+    rank = _rank(text)
+    return [*(b for b in bands if _rank(b) < rank), text]
+
+
+def _rank(text: str) -> int:
+    word = BAND.match(text)
+    return _RANK.get(word.group(1).lower().split()[0], 9) if word else 9
+
+
+def _continues(
+    last: _Draft, draft: _Draft, part: Part, row: list[Cell | None], names: tuple[str, ...]
+) -> bool:
+    """Whether the first row of a page is the rest of the row that the break cut."""
+    if any(base(n) in ("no", "kode") for n in draft.values):
+        return False
+    texts = [v.text.strip() for n, v in draft.values.items() if n in draft.fresh]
+    if not texts or not set(draft.values) <= set(last.values) | {"ket"}:
+        return False
+    opens = [t[0].islower() or t[0] in ",;)" for t in texts]
+    ends = [
+        bool(_OPEN_END.search(last.values[n].text.strip())) for n in draft.fresh if n in last.values
+    ]
+    return any(opens) and (all(opens) or any(ends)) or (bool(ends) and all(ends))
+
+
+def _append(last: _Draft, draft: _Draft) -> None:
+    for name, value in draft.values.items():
+        if name in last.values:
+            last.values[name].text += "\n" + value.text
+        else:
+            last.values[name] = value
+
+
+def _continue_fields(last: _Draft, draft: _Draft, part: Part, row: list[Cell | None]) -> None:
+    """Single cells that the break cut, in a row that is otherwise new."""
+    for name in list(draft.fresh):
+        before = last.values.get(name)
+        if not before or base(name) in ("no", "kode"):
+            continue
+        text = draft.values[name].text.strip()
+        if _number_missing(part, row, name) or text[:1].islower():
+            before.text += "\n" + text
+            draft.values[name] = before
+            draft.fresh.discard(name)
+
+
+def _number_missing(part: Part, row: list[Cell | None], name: str) -> bool:
+    """A field of two columns, number and text, that has text but no number here."""
+    columns = [i for i, n in enumerate(part.columns) if n == name]
+    if len(columns) < 2:
+        return False
+    first = row[columns[0]]
+    numbered = 0
+    grid = part.table.grid()
+    for r in range(part.start, part.table.rows):
+        cell = grid[r][columns[0]]
+        if cell and cell.row == r and re.match(r"^\W*\d", cell.text.strip()):
+            numbered += 1
+    return numbered >= 1 and (first is None or not first.text.strip())
+
+
+def _carry_merged(draft: _Draft, last: _Draft | None, levels: list[str]) -> None:
+    """Goal columns hold until a goal above them changes; "idem" repeats any column."""
+    if last is None:
+        return
+    for name, value in list(draft.values.items()):
+        if _IDEM.match(value.text.strip()) and name in last.values:
+            draft.values[name] = last.values[name]
+    changed = last.bands != draft.bands
+    for name in levels:
+        if name in draft.fresh and draft.values[name] is not last.values.get(name):
+            changed = True
+        elif name not in draft.values and name in last.values and not changed:
+            draft.values[name] = last.values[name]
+        elif name in draft.values and name not in draft.fresh and not changed and name in last.values:
+            if draft.values[name].text == last.values[name].text:
+                draft.values[name] = last.values[name]
+
+
+def _carry_given_once(
+    drafts: list[_Draft], names: tuple[str, ...], fields: Mapping[str, Field], levels: list[str]
+) -> None:
+    """Carries other columns only where the table as a whole gives them once.
+
+    A blank owner in a table that otherwise names owners row by row is a gap of the
+    plan, and must stay visible.
+    """
+    main = next((n for n in names if base(n) == "program"), "")
+    for name in names:
+        known = fields.get(base(name))
+        if known is None or not known.carry or name in levels:
+            continue
+        rows = [d for d in drafts if not main or main in d.fresh]
+        blank = sum(1 for d in rows if name not in d.values)
+        style = name != main and rows and len(rows) > 2 and blank >= 0.5 * len(rows)
+        _carry_field(drafts, name, main, everywhere=bool(style))
+
+
+def _carry_field(drafts: list[_Draft], name: str, main: str, *, everywhere: bool) -> None:
+    last: _Value | None = None
+    bands: tuple[str, ...] = ()
+    for draft in drafts:
+        if draft.bands != bands:
+            last, bands = None, draft.bands
+        if name in draft.values:
+            last = draft.values[name]
+        elif last and (everywhere or (main and main not in draft.fresh)):
+            draft.values[name] = last
+        elif main and main in draft.fresh:
+            last = None
+
+
+def _hull(boxes: list[BBox]) -> BBox | None:
+    if not boxes:
+        return None
+    return BBox(
+        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+    )
+
+
+def _frozen(draft: _Draft) -> Row:
+    return Row(
+        fields={n: v.text for n, v in draft.values.items()},
+        fresh=frozenset(draft.fresh),
+        page=draft.page,
+        number=draft.number,
+        bands=draft.bands,
+        bbox=draft.bbox,
+        boxes={n: v.bbox for n, v in draft.values.items() if v.bbox},
+        pages={n: v.page for n, v in draft.values.items()},
+        marks=draft.marks,
+        confidence=draft.confidence,
+    )

@@ -1,0 +1,102 @@
+"""Joins tables that go on over page breaks into one run under one header.
+
+A table continues the one before it when it stands on the next page and repeats its
+header, or has no header and the same column borders (within 3 points, the tolerance
+measured for ruled plans). pdfplumber leaves this to its callers on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from align.layouts.catalogue import Field, squash
+from align.layouts.header import Header, read_header
+from align.sources.document import Table
+
+#: Points by which column borders of one table may differ from page to page.
+TOLERANCE = 3.0
+_CAPTION = re.compile(r"tabel\s*([\w.\-]*\d[\w.\-]*)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table of a run. ``columns`` are its fields, ``start`` its first content row."""
+
+    index: int
+    table: Table
+    columns: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    header: Header
+    parts: tuple[Part, ...]
+
+    @property
+    def title(self) -> str:
+        return next((p.table.title for p in self.parts if p.table.title), "")
+
+
+def runs(tables: Sequence[Table], fields: Mapping[str, Field], *, paged: bool) -> list[Run]:
+    """Runs of tables with a readable header, in document order.
+
+    ``paged`` says that page breaks cut tables (PDF); a workbook or DOCX never joins.
+    """
+    out: list[Run] = []
+    open_run: Run | None = None
+    for index, table in enumerate(tables):
+        header = read_header(table, fields)
+        part = _continued(open_run, index, table, header) if paged and open_run else None
+        if open_run and part:
+            open_run = Run(open_run.header, (*open_run.parts, part))
+            out[-1] = open_run
+        elif header:
+            open_run = Run(header, (Part(index, table, header.columns, header.rows),))
+            out.append(open_run)
+        else:
+            open_run = None if table.rows > 2 else open_run
+    return out
+
+
+def _continued(run: Run, index: int, table: Table, header: Header | None) -> Part | None:
+    last = run.parts[-1].table
+    if table.page - last.page not in (0, 1) or _other_caption(run.title, table.title):
+        return None
+    if header:
+        same = header.bases == run.header.bases and header.names == run.header.names
+        return Part(index, table, header.columns, header.rows) if same else None
+    if table.page == last.page:
+        return None
+    columns = _inherited(run.parts[-1], table)
+    return Part(index, table, columns, 0) if columns else None
+
+
+def _other_caption(before: str, after: str) -> bool:
+    """Whether ``after`` is the caption of another table than ``before``."""
+    if not after or "lanjutan" in after.lower():
+        return False
+    old, new = _CAPTION.search(before), _CAPTION.search(after)
+    if old and new:
+        return squash(old.group(1)) != squash(new.group(1))
+    return squash(before) != squash(after)
+
+
+def _inherited(last: Part, table: Table) -> tuple[str, ...]:
+    """Columns of ``table`` by those of ``last``, empty where the grids do not match."""
+    before, after = last.table.edges, table.edges
+    if not before or not after:
+        return last.columns if table.cols == last.table.cols else ()
+    if abs(before[0] - after[0]) > 2 * TOLERANCE or abs(before[-1] - after[-1]) > 2 * TOLERANCE:
+        return ()
+    shared = sum(1 for x in after if any(abs(x - y) <= TOLERANCE for y in before))
+    if shared < 0.7 * len(after):
+        return ()
+    columns = []
+    for left, right in zip(after, after[1:], strict=False):
+        middle = (left + right) / 2
+        at = next((i for i, x in enumerate(before[1:]) if middle < x), len(last.columns) - 1)
+        columns.append(last.columns[min(at, len(last.columns) - 1)])
+    return tuple(columns[: table.cols])
