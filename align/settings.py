@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from align.errors import SettingsError
+from align.i18n import _
+
+#: The file that is read where none is named, in the current folder.
+FILE_NAME = "align.toml"
 
 
 class _Section(BaseModel):
@@ -61,3 +70,94 @@ class Settings(_Section):
     dokumen: tuple[DocumentSetting, ...] = ()
     pencocokan: MatchingSettings = MatchingSettings()
     plugin: PluginSettings = PluginSettings()
+
+
+def load(path: Path) -> Settings:
+    """The settings in ``path``; paths in it are relative to its folder.
+
+    Raises one :class:`SettingsError` that lists everything that is wrong with it.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(
+            _("tidak dapat dibuka"), where=str(path), remedy=_("Buat dengan: align init")
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            _("bukan TOML yang sah ({detail})").format(detail=error),
+            where=path.name,
+            remedy=_("Jalur Windows ditulis dengan tanda kutip tunggal: 'C:\\Data\\RPJMD.pdf'"),
+        ) from error
+    try:
+        settings = Settings.model_validate(data)
+    except ValidationError as error:
+        problems = [f"{path.name}: {_problem(detail)}" for detail in error.errors()]
+        raise SettingsError("\n".join(problems)) from error
+    return _anchored(settings, path.parent)
+
+
+def _anchored(settings: Settings, folder: Path) -> Settings:
+    """``settings`` with its relative paths taken from ``folder``."""
+    documents = tuple(
+        entry.model_copy(update={"berkas": folder / entry.berkas}) for entry in settings.dokumen
+    )
+    plugins = tuple(folder / path for path in settings.plugin.berkas)
+    terms = settings.pencocokan.thesaurus_file
+    return settings.model_copy(
+        update={
+            "dokumen": documents,
+            "plugin": settings.plugin.model_copy(update={"berkas": plugins}),
+            "pencocokan": settings.pencocokan.model_copy(
+                update={"thesaurus_file": folder / terms if terms else None}
+            ),
+        }
+    )
+
+
+def _problem(detail: Mapping[str, Any]) -> str:
+    """One pydantic error as a planner reads it: where, what, and the nearest known word."""
+    place, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
+    bounds = {
+        "greater_than": _("harus lebih dari {gt}"),
+        "greater_than_equal": _("paling sedikit {ge}"),
+        "less_than": _("harus kurang dari {lt}"),
+        "less_than_equal": _("paling banyak {le}"),
+    }
+    if kind == "extra_forbidden":
+        text = _("kunci tidak dikenal") + _meant(str(place[-1]), _known_keys(place[:-1]))
+    elif kind == "missing":
+        text = _("wajib diisi")
+    elif kind == "literal_error":
+        text = _("pilih salah satu: {expected}").format(
+            expected=str(context["expected"]).replace(" or ", ", ")
+        ) + _meant(str(detail["input"]), str(context["expected"]).replace("'", "").split(" or "))
+    elif kind in bounds:
+        text = bounds[kind].format(**context)
+    elif kind == "string_pattern_mismatch":
+        text = _("bentuknya tidak sah: {value!r}").format(value=detail["input"])
+    elif kind.endswith(("_type", "_parsing")):
+        text = _("jenis nilainya tidak sesuai: {value!r}").format(value=detail["input"])
+    else:
+        text = _("nilainya tidak dapat dipakai ({detail})").format(detail=detail["msg"])
+    return f"{_path(place)}: {text}"
+
+
+def _path(place: Sequence[str | int]) -> str:
+    """``dokumen[1].berkas``; entries count from 1, as a person counts them."""
+    parts = [f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place]
+    return "".join(parts).lstrip(".")
+
+
+def _known_keys(place: Sequence[str | int]) -> list[str]:
+    section: Any = Settings
+    for part in place:
+        if isinstance(part, str):
+            annotation = section.model_fields[part].annotation
+            section = next(iter(get_args(annotation)), annotation)
+    return sorted(section.model_fields)
+
+
+def _meant(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word, known, n=1)
+    return _(" (mungkin maksudnya '{near}'?)").format(near=near[0]) if near else ""
