@@ -1,0 +1,313 @@
+"""From lines and tables of pages to blocks: headings, paragraphs, items, captions, tables.
+
+One reading order over the whole file. Everything here works on what a page reader
+gives (:class:`PageRead`), so a cached page costs no second opening of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from align.model import BBox
+from align.sources.document import Block, BlockKind, Page, PageClass, Table
+from align.sources.join import join_lines
+from align.sources.patterns import CAPTION, CHAPTER, ITEM, LETTER, SECTION, SENTENCE
+from align.sources.pdf.parts import Line, PageRead
+from align.sources.running import Content, separate
+
+#: Lines that a caption may take besides its own before a table.
+CAPTION_LINES = 4
+UNREADABLE = (PageClass.SCAN, PageClass.BAD_FONT, PageClass.BAD_OCR, PageClass.FAILED)
+
+
+@dataclass(slots=True)
+class Flow:
+    """Pages, blocks and tables of a file."""
+
+    pages: list[Page] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that may still take lines."""
+
+    kind: BlockKind
+    lines: list[Line]
+    page: int
+    number: str = ""
+    level: int = 0
+
+
+def build(reads: Sequence[PageRead]) -> Flow:
+    """Blocks and tables of all pages in reading order."""
+    contents = separate(reads)
+    body = _body_size([line for c in contents for line in c.lines])
+    flow = Flow()
+    writer = _Writer(flow, body)
+    for read, content in zip(reads, contents, strict=True):
+        flow.pages.append(_page(read, content))
+        if read.kind not in UNREADABLE:
+            writer.page(read, content)
+    writer.close()
+    return flow
+
+
+def _page(read: PageRead, content: Content) -> Page:
+    return Page(
+        number=read.number,
+        text=read.text,
+        kind=read.kind,
+        label=content.label,
+        width=read.width,
+        height=read.height,
+        note=read.note,
+        confidence=read.confidence,
+    )
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size most text is set in."""
+    weights: dict[float, int] = {}
+    for line in lines:
+        size = round(line.size * 2) / 2
+        weights[size] = weights.get(size, 0) + len(line.text)
+    return max(weights, key=lambda s: (weights[s], -s)) if weights else 0.0
+
+
+class _Writer:
+    """Walks lines and tables in order and closes a block when the next one begins."""
+
+    def __init__(self, flow: Flow, body: float) -> None:
+        self.flow = flow
+        self.body = body
+        self.open: _Open | None = None
+        self.depth = 1
+        self.caption: Block | None = None
+        self.right: dict[int, float] = {}
+
+    def page(self, read: PageRead, content: Content) -> None:
+        self.right = {}
+        for line in content.lines:
+            self.right[line.column] = max(self.right.get(line.column, 0.0), line.bbox.x1)
+        tables = sorted(read.tables, key=lambda t: (t.bbox.top if t.bbox else 0.0, t.index))
+        pending = list(tables)
+        lines = content.lines
+        for i, line in enumerate(lines):
+            while pending and _before(pending[0], line):
+                self._table(pending.pop(0))
+            room = pending[0].bbox.top if pending and pending[0].bbox else None
+            self._line(line, read.number, lines[i + 1 :], room)
+        for table in pending:
+            self._table(table)
+
+    def _table(self, table: Table) -> None:
+        self.close()
+        caption = self.caption
+        title = caption.text if caption and table.page - caption.page <= 1 else _own_title(table)
+        self.caption = None
+        index = len(self.flow.tables)
+        self.flow.tables.append(replace(table, index=index, title=title))
+        block = Block(BlockKind.TABLE, title, table.page, table.bbox, table=index)
+        self.flow.blocks.append(block)
+
+    def _line(self, line: Line, page: int, after: list[Line], room: float | None) -> None:
+        if (
+            self.open
+            and self.open.kind is BlockKind.CAPTION
+            and self._caption_goes_on(line, after, room)
+        ):
+            self.open.lines.append(line)
+            return
+        started = _start(line, page, self.body, self.depth)
+        if started is None:
+            if self.open and self._continues(self.open, line, page):
+                self.open.lines.append(line)
+                return
+            started = _Open(BlockKind.PARAGRAPH, [line], page)
+        elif started.kind is BlockKind.HEADING and self._heading_goes_on(line, started):
+            assert self.open is not None
+            self.open.lines.append(line)
+            return
+        self.close()
+        self.open = started
+
+    def _caption_goes_on(self, line: Line, after: list[Line], room: float | None) -> bool:
+        block = self.open
+        assert block is not None
+        if (
+            CAPTION.match(line.text)
+            or len(block.lines) >= CAPTION_LINES
+            or SECTION.match(line.text)
+        ):
+            return False
+        last = block.lines[-1]
+        gap = line.bbox.top - last.bbox.bottom
+        if gap > 1.2 * (last.bbox.bottom - last.bbox.top):
+            return False
+        match = CAPTION.match(block.lines[0].text)
+        if match and not match[3].strip() and len(block.lines) == 1:
+            return True
+        if room is not None:
+            left = [x for x in [line, *after] if x.bbox.top < room]
+            if len(left) <= CAPTION_LINES - len(block.lines):
+                return True
+        centre = (line.bbox.x0 + line.bbox.x1) / 2 - (last.bbox.x0 + last.bbox.x1) / 2
+        apart = abs(line.bbox.x0 - last.bbox.x0) > 8
+        return abs(centre) < 6 and apart and abs(line.size - last.size) < 1
+
+    def _heading_goes_on(self, line: Line, started: _Open) -> bool:
+        """An unnumbered heading line right under an open heading of the same look is its rest."""
+        block = self.open
+        if block is None or block.kind is not BlockKind.HEADING or started.number:
+            return False
+        if len(block.lines) > 3:
+            return False
+        last = block.lines[-1]
+        near = -20 < line.bbox.top - last.bbox.bottom <= 1.0 * (last.bbox.bottom - last.bbox.top)
+        chapter = CHAPTER.match(block.lines[0].text)
+        if chapter and not chapter[2] and len(block.lines) == 1:
+            return -20 < line.bbox.top - last.bbox.bottom <= 3 * (last.bbox.bottom - last.bbox.top)
+        return near and line.bold == last.bold and abs(line.size - last.size) < 0.6
+
+    def _continues(self, block: _Open, line: Line, page: int) -> bool:
+        last = block.lines[-1]
+        if block.kind is BlockKind.HEADING:
+            return False
+        if block.page != page or last.column != line.column:
+            return _goes_over(last, line)
+        height = last.bbox.bottom - last.bbox.top
+        gap = line.bbox.top - last.bbox.bottom
+        if gap > 0.75 * height or gap < -0.9 * height or abs(line.size - last.size) > 1.2:
+            return False
+        if line.bold != last.bold and last.text.endswith((".", ":", ";")):
+            return False
+        short = last.bbox.x1 < self.right.get(last.column, last.bbox.x1) - 6 * last.size
+        ended = last.text.rstrip().endswith((".", ";", ":", "?", "!"))
+        indented = line.bbox.x0 - last.bbox.x0 > 1.2 * (line.size or 10) and len(block.lines) > 1
+        return not ((ended and (short or indented)) or (short and indented))
+
+    def close(self) -> None:
+        """Finish the open block."""
+        block, self.open = self.open, None
+        if block is None:
+            return
+        text = join_lines([line.text for line in block.lines])
+        if block.kind is BlockKind.HEADING and block.number:
+            self.depth = max(block.level, 1)
+        done = Block(
+            kind=block.kind,
+            text=text,
+            page=block.page,
+            bbox=_round(block.lines, block.page),
+            level=block.level,
+            number=block.number,
+            size=block.lines[0].size,
+        )
+        self.flow.blocks.append(done)
+        if done.kind is BlockKind.CAPTION and _is_table_caption(text):
+            self.caption = done
+        elif done.kind is not BlockKind.CAPTION and not _is_remark(text):
+            self.caption = None
+
+
+def _is_table_caption(text: str) -> bool:
+    match = CAPTION.match(text)
+    return bool(match and match[1].casefold()[:3] in ("tab", "tbl", "mat"))
+
+
+def _is_remark(text: str) -> bool:
+    """A line such as "(dalam juta rupiah)" between a caption and its table."""
+    return len(text) < 60 and (
+        text.startswith("(") or text.casefold().startswith(("satuan", "tahun"))
+    )
+
+
+def _before(table: Table, line: Line) -> bool:
+    return table.bbox is not None and table.bbox.top < line.bbox.top
+
+
+def _own_title(table: Table) -> str:
+    """A caption written into the table's first row, which then spans the whole width."""
+    first = table.cells[0]
+    if first.col_span == table.cols and CAPTION.match(first.text):
+        return join_lines(first.text.split("\n"))
+    return ""
+
+
+def _round(lines: list[Line], page: int) -> BBox:
+    boxes = [lines[0].bbox]
+    for before, line in pairwise(lines):
+        if line.bbox.top < before.bbox.top - 50:
+            break
+        boxes.append(line.bbox)
+    return BBox(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+def _goes_over(last: Line, line: Line) -> bool:
+    """A sentence that goes on in the next column or on the next page."""
+    if last.text.rstrip().endswith((".", ":", ";", "?", "!")):
+        return False
+    return line.text[:1].islower() and abs(line.size - last.size) <= 1.2
+
+
+def _start(line: Line, page: int, body: float, depth: int) -> _Open | None:
+    """The block that begins with ``line``, or None where it begins none."""
+    text = line.text
+    caption = CAPTION.match(text)
+    if caption and not SENTENCE.match(caption[3]):
+        return _Open(BlockKind.CAPTION, [line], page, caption[2])
+    chapter = CHAPTER.match(text)
+    if chapter and len(text) < 150 and (not chapter[2] or _is_title(chapter[2], line, body)):
+        return _Open(BlockKind.HEADING, [line], page, chapter[1], 1)
+    section = SECTION.match(text)
+    if section and _is_title(section[2], line, body):
+        return _Open(BlockKind.HEADING, [line], page, section[1], section[1].count(".") + 1)
+    letter = LETTER.match(text)
+    if letter and (line.bold or _is_caps(letter[2])) and len(text) < 120:
+        return _Open(BlockKind.HEADING, [line], page, letter[1], min(depth + 1, 6))
+    item = ITEM.match(text)
+    if item:
+        return _Open(BlockKind.LIST_ITEM, [line], page, item[1])
+    if letter:
+        return _Open(BlockKind.LIST_ITEM, [line], page, letter[1] + ".")
+    if _is_plain_heading(line, body):
+        return _Open(BlockKind.HEADING, [line], page, "", min(depth + 1, 6))
+    return None
+
+
+def _is_caps(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def _is_title(text: str, line: Line, body: float) -> bool:
+    """The words after a section number read as a title, not as a sentence or a figure."""
+    if not text[0].isupper() or len(text) > 180:
+        return False
+    if line.bold or line.size > body * 1.08 or _is_caps(text):
+        return True
+    if text.rstrip().endswith((".", ";", ",")):
+        return False
+    words = [w for w in text.split() if w[0].isalpha() and len(w) > 3]
+    upper = sum(1 for w in words if w[0].isupper())
+    return bool(words) and upper >= 0.6 * len(words)
+
+
+def _is_plain_heading(line: Line, body: float) -> bool:
+    text = line.text.strip()
+    if len(text) > 120 or len(text) < 4 or text.endswith((".", ";", ",", ":")):
+        return False
+    if not text[0].isupper():
+        return False
+    if _is_caps(text) and sum(c.isalpha() for c in text) >= 6:
+        return True
+    return line.bold or line.size >= 1.15 * body > 0

@@ -1,0 +1,94 @@
+"""Opens a file once and gives a :class:`Source`; the only way into this folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from align.errors import UnreadableFile
+from align.i18n import _
+from align.model import Finding
+from align.sources import sniff
+from align.sources.document import Hints, Source
+from align.sources.quality import page_findings
+
+MAX_BYTES = 500 * 1024 * 1024
+NO_HINTS = Hints()
+Progress = Callable[[int, int], None]
+
+
+def open_source(
+    path: str | Path, *, hints: Hints = NO_HINTS, progress: Progress | None = None
+) -> Source:
+    """Read the file at ``path``.
+
+    ``progress`` is called with (pages done, pages in all). Raises
+    :class:`~align.errors.UnreadableFile` where nothing of the file can be read;
+    a page that cannot be read is only a finding.
+    """
+    path = Path(path)
+    size = _check(path)
+    kind = sniff.sniff(path)
+    digest = _sha256(path)
+    source = _reader(kind, path, size)(path, digest, progress)
+    source = replace(source, hints=hints)
+    findings: tuple[Finding, ...] = source.findings + tuple(page_findings(source))
+    return replace(source, findings=findings)
+
+
+def _check(path: Path) -> int:
+    name = path.name or str(path)
+    try:
+        if path.is_dir():
+            raise UnreadableFile(
+                _("ini folder, bukan berkas"), where=name, remedy=_("Sebutkan berkas di dalamnya")
+            )
+        size = path.stat().st_size
+        with path.open("rb"):
+            pass
+    except FileNotFoundError:
+        raise UnreadableFile(
+            _("berkas tidak ditemukan"), where=name, remedy=_("Periksa nama dan letaknya")
+        ) from None
+    except PermissionError:
+        raise UnreadableFile(
+            _("berkas tidak boleh dibaca"), where=name, remedy=_("Periksa izin berkas")
+        ) from None
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise UnreadableFile(
+            _("berkas tidak dapat dibuka ({reason})").format(reason=reason), where=name
+        ) from None
+    if size == 0:
+        raise UnreadableFile(
+            _("berkas kosong (0 bita)"), where=name, remedy=_("Minta berkas aslinya kembali")
+        )
+    if size > MAX_BYTES:
+        raise UnreadableFile(
+            _("berkas lebih besar dari {limit} MB").format(limit=MAX_BYTES // 1024**2),
+            where=name,
+            remedy=_("Pecah menjadi beberapa berkas"),
+        )
+    return size
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+Reader = Callable[[Path, str, Progress | None], Source]
+
+
+def _reader(kind: str, path: Path, size: int) -> Reader:
+    if kind == sniff.PDF:
+        from align.sources.pdf.document import read_pdf
+
+        return read_pdf
+    raise UnreadableFile(*_refusal(kind), where=path.name)
+
+
+def _refusal(kind: str) -> tuple[str]:
+    return (_("format berkas tidak dikenal"),)

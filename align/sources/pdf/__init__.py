@@ -1,0 +1,1 @@
+"""PDF files: the fast reader, the second reader, and the fences round both."""

@@ -1,0 +1,363 @@
+"""One page through PDFium: characters, rules, fills and images as plain values.
+
+Only processes that :mod:`align.sources.pdf.pool` starts run this: PDFium can abort
+its process, and it is not safe under threads (wrong text without an error).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from align.model import BBox
+from align.sources.pdf.parts import Char, Fill, RawPage, Rule, Run
+
+MAX_CHARS = 200_000
+MAX_OBJECTS = 200_000
+#: A filled box thinner than this is a rule, a fatter one is shading: Word draws
+#: paragraph shading as boxes set 5 pt into the cell (pdf.md 4.3).
+RULE_WEIGHT = 3.0
+MIN_RULE = 1.0
+_FORM_DEPTH = 8
+
+Transform = Callable[[float, float, float, float], tuple[float, float, float, float]]
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def read_page(document: Any, index: int) -> RawPage:
+    """Read page ``index`` (from 0) of an open ``PdfDocument``."""
+    page = document[index]
+    try:
+        return _read(page, index + 1)
+    finally:
+        page.close()
+
+
+def _read(page: Any, number: int) -> RawPage:
+    left, bottom, right, top = _page_box(page)
+    rotation = pdfium.FPDFPage_GetRotation(page.raw)
+    to_view = _transform(left, bottom, right, top, rotation)
+    width, height = right - left, top - bottom
+    if rotation % 2:
+        width, height = height, width
+    raw = RawPage(number, round(width, 2), round(height, 2))
+    _read_objects(page, raw, to_view)
+    _read_text(page, raw, to_view)
+    return raw
+
+
+def _page_box(page: Any) -> tuple[float, float, float, float]:
+    rect = pdfium.FS_RECTF()
+    if pdfium.FPDF_GetPageBoundingBox(page.raw, rect) and rect.right > rect.left:
+        return rect.left, rect.bottom, rect.right, rect.top
+    width, height = page.get_size()
+    return 0.0, 0.0, width, height
+
+
+def _transform(left: float, bottom: float, right: float, top: float, rotation: int) -> Transform:
+    """A function from (left, bottom, right, top) in page space to (x0, top, x1, bottom) as shown."""
+    if rotation == 1:
+        return lambda a, b, c, d: (b - bottom, a - left, d - bottom, c - left)
+    if rotation == 2:
+        return lambda a, b, c, d: (right - c, b - bottom, right - a, d - bottom)
+    if rotation == 3:
+        return lambda a, b, c, d: (top - d, right - c, top - b, right - a)
+    return lambda a, b, c, d: (a - left, top - d, c - left, top - b)
+
+
+# text
+
+
+def _read_text(page: Any, raw: RawPage, to_view: Transform) -> None:
+    textpage = page.get_textpage()
+    try:
+        count = textpage.count_chars()
+        raw.char_count = count
+        if count <= 0:
+            return
+        if count > MAX_CHARS:
+            raw.note = "too-many-characters"
+            count = MAX_CHARS
+        codes = _codes(textpage.raw, count)
+        raw.text = "".join(codes)
+        raw.map_errors = _map_errors(textpage.raw, count)
+        raw.runs = list(_runs(textpage.raw, codes, to_view))
+        raw.sizes = _sizes(textpage.raw, raw.runs)
+    finally:
+        textpage.close()
+
+
+def _codes(textpage: Any, count: int) -> list[str]:
+    """The character at each index; pdfium's one-call text where its indices agree."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    got = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
+    if got == count + 1:
+        units = buffer[:count]
+        if not any(0xD800 <= u < 0xE000 for u in units):
+            return [chr(u) for u in units]
+    get = pdfium.FPDFText_GetUnicode
+    return [chr(u) if u < 0x110000 else "" for u in (get(textpage, i) for i in range(count))]
+
+
+def _map_errors(textpage: Any, count: int) -> int:
+    """Characters without a Unicode meaning; a sample is enough on long pages."""
+    step = 1 if count <= 400 else count // 400
+    check = pdfium.FPDFText_HasUnicodeMapError
+    hits = sum(1 for i in range(0, count, step) if check(textpage, i) == 1)
+    return hits * step
+
+
+def _runs(textpage: Any, codes: list[str], to_view: Transform) -> Iterator[Run]:
+    rect = pdfium.FS_RECTF()
+    ref = ctypes.byref(rect)
+    box = pdfium.FPDFText_GetLooseCharBox
+    chars: list[Char] = []
+    start = 0
+    for i, code in enumerate(codes):
+        if code.isspace() or code in ("\x00", ""):
+            if chars:
+                yield _run(chars, start, textpage)
+                chars = []
+            continue
+        if not box(textpage, i, ref):
+            continue
+        x0, top, x1, bottom = to_view(rect.left, rect.bottom, rect.right, rect.top)
+        if chars and _doubled(chars[-1], code, x0, top):
+            continue
+        if chars and _breaks(chars[-1], x0, top, x1, bottom):
+            yield _run(chars, start, textpage)
+            chars = []
+        if not chars:
+            start = i
+        chars.append(Char(code, x0, top, x1, bottom))
+    if chars:
+        yield _run(chars, start, textpage)
+
+
+def _sizes(textpage: Any, runs: list[Run]) -> dict[int, tuple[float, bool]]:
+    """Size and boldness per run."""
+    sizes: dict[int, tuple[float, bool]] = {}
+    matrix = pdfium.FS_MATRIX()
+    for run in runs:
+        i = run.index
+        scale = 1.0
+        if pdfium.FPDFText_GetMatrix(textpage, i, matrix):
+            scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
+        size = pdfium.FPDFText_GetFontSize(textpage, i) * (scale or 1.0)
+        sizes[i] = (size, pdfium.FPDFText_GetFontWeight(textpage, i) >= 600)
+    return sizes
+
+
+def _doubled(last: Char, code: str, x0: float, top: float) -> bool:
+    """The same glyph printed twice a hair apart, which is how some files make bold."""
+    return (
+        last.text == code
+        and abs(last.x0 - x0) < 0.25 * (last.x1 - last.x0)
+        and abs(last.top - top) < 0.25 * (last.bottom - last.top)
+    )
+
+
+def _breaks(last: Char, x0: float, top: float, x1: float, bottom: float) -> bool:
+    """True where two neighbours in the content are far apart on the page."""
+    height = max(last.bottom - last.top, bottom - top, 1.0)
+    width = max(last.x1 - last.x0, x1 - x0)
+    reach = max(height, width)
+    gap_x = max(x0 - last.x1, last.x0 - x1)
+    gap_y = max(top - last.bottom, last.top - bottom)
+    return gap_x > 0.6 * reach or gap_y > 0.6 * reach or (gap_y > -0.1 * height and gap_x > 0)
+
+
+def _run(chars: list[Char], index: int, textpage: Any) -> Run:
+    if len(chars) < 2:
+        return Run(chars, 0, index)
+    first, last = chars[0], chars[-1]
+    dx = (last.x0 + last.x1) - (first.x0 + first.x1)
+    dy = (last.top + last.bottom) - (first.top + first.bottom)
+    if abs(dy) <= abs(dx):
+        return Run(chars, 0 if dx >= 0 or len(chars) < 3 else 180, index)
+    return Run(chars, 90 if dy < 0 else 270, index)
+
+
+# drawn objects
+
+
+def _read_objects(page: Any, raw: RawPage, to_view: Transform) -> None:
+    budget = [MAX_OBJECTS]
+    area = max(raw.width * raw.height, 1.0)
+    covered = 0.0
+    for obj, kind, matrix in _objects(page.raw, budget):
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            _read_path(obj, matrix, raw, to_view)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            bounds = _bounds(obj, matrix)
+            if bounds:
+                covered += _clipped_area(to_view(*bounds), raw.width, raw.height)
+    raw.image_share = min(covered / area, 1.0)
+    if budget[0] <= 0:
+        raw.rules, raw.fills, raw.note = [], [], "too-many-objects"
+
+
+def _objects(page: Any, budget: list[int]) -> Iterator[tuple[Any, int, Matrix]]:
+    for i in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _walk(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0, budget)
+        if budget[0] <= 0:
+            return
+
+
+def _walk(
+    obj: Any, matrix: Matrix, depth: int, budget: list[int]
+) -> Iterator[tuple[Any, int, Matrix]]:
+    budget[0] -= 1
+    if budget[0] <= 0:
+        return
+    kind = pdfium.FPDFPageObj_GetType(obj)
+    if kind == pdfium.FPDF_PAGEOBJ_FORM:
+        if depth < _FORM_DEPTH:
+            inner = _multiply(_matrix(obj), matrix)
+            for i in range(pdfium.FPDFFormObj_CountObjects(obj)):
+                yield from _walk(pdfium.FPDFFormObj_GetObject(obj, i), inner, depth + 1, budget)
+    elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+        yield obj, kind, matrix
+
+
+def _matrix(obj: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(obj, m):
+        return _IDENTITY
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _multiply(p: Matrix, q: Matrix) -> Matrix:
+    return (
+        p[0] * q[0] + p[1] * q[2],
+        p[0] * q[1] + p[1] * q[3],
+        p[2] * q[0] + p[3] * q[2],
+        p[2] * q[1] + p[3] * q[3],
+        p[4] * q[0] + p[5] * q[2] + q[4],
+        p[4] * q[1] + p[5] * q[3] + q[5],
+    )
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _bounds(obj: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
+    """(left, bottom, right, top) in page space, or None."""
+    a, b, c, d = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(obj, a, b, c, d):
+        return None
+    box = (a.value, b.value, c.value, d.value)
+    if matrix is _IDENTITY:
+        return box
+    corners = [_apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    xs, ys = [p[0] for p in corners], [p[1] for p in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _clipped_area(box: tuple[float, float, float, float], width: float, height: float) -> float:
+    w = min(box[2], width) - max(box[0], 0.0)
+    h = min(box[3], height) - max(box[1], 0.0)
+    return w * h if w > 0 and h > 0 else 0.0
+
+
+def _read_path(obj: Any, matrix: Matrix, raw: RawPage, to_view: Transform) -> None:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(obj, fill, stroke)
+    if not (fill.value or stroke.value):
+        return
+    full = _multiply(_matrix(obj), matrix)
+    color = ""
+    for box, is_rect in _subpaths(obj, full, bool(stroke.value)):
+        x0, top, x1, bottom = to_view(*box)
+        width, height = x1 - x0, bottom - top
+        if min(width, height) <= RULE_WEIGHT:
+            _add_rule(raw, x0, top, x1, bottom)
+            continue
+        if not is_rect:
+            continue
+        if stroke.value:
+            raw.rules += [
+                Rule(x0, top, x1, top, False),
+                Rule(x0, bottom, x1, bottom, False),
+                Rule(x0, top, x0, bottom, True),
+                Rule(x1, top, x1, bottom, True),
+            ]
+        if fill.value:
+            color = color or _fill_color(obj)
+            if color:
+                raw.fills.append(Fill(BBox(x0, top, x1, bottom), color))
+
+
+def _add_rule(raw: RawPage, x0: float, top: float, x1: float, bottom: float) -> None:
+    width, height = x1 - x0, bottom - top
+    if max(width, height) < MIN_RULE:
+        return
+    if width >= height:
+        middle = (top + bottom) / 2
+        raw.rules.append(Rule(x0, middle, x1, middle, False))
+    else:
+        middle = (x0 + x1) / 2
+        raw.rules.append(Rule(middle, top, middle, bottom, True))
+
+
+def _fill_color(obj: Any) -> str:
+    """``RRGGBB``; empty for white and for what shines through."""
+    r, g, b, a = (ctypes.c_uint() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetFillColor(obj, r, g, b, a) or a.value < 16:
+        return ""
+    if min(r.value, g.value, b.value) >= 250:
+        return ""
+    return f"{r.value:02X}{g.value:02X}{b.value:02X}"
+
+
+Box = tuple[float, float, float, float]
+
+
+def _subpaths(obj: Any, matrix: Matrix, stroked: bool) -> Iterator[tuple[Box, bool]]:
+    """Boxes of straight horizontal or vertical pieces, and of upright rectangles."""
+    points: list[tuple[float, float]] = []
+    curved = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(pdfium.FPDFPath_CountSegments(obj)):
+        segment = pdfium.FPDFPath_GetPathSegment(obj, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            yield from _pieces(points, curved, stroked)
+            points, curved = [], False
+        elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            curved = True
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(_apply(matrix, x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    yield from _pieces(points, curved, stroked)
+
+
+def _pieces(
+    points: list[tuple[float, float]], curved: bool, stroked: bool
+) -> Iterator[tuple[Box, bool]]:
+    if len(points) < 2 or curved:
+        return
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    if min(box[2] - box[0], box[3] - box[1]) <= RULE_WEIGHT:
+        yield box, False
+    elif len(points) in (4, 5, 6) and _is_rect(points, box):
+        yield box, True
+    elif stroked:
+        for (ax, ay), (bx, by) in pairwise(points):
+            if min(abs(ax - bx), abs(ay - by)) <= 0.5:
+                yield (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), False
+
+
+def _is_rect(points: list[tuple[float, float]], box: Box) -> bool:
+    return all(
+        min(abs(x - box[0]), abs(x - box[2])) < 0.5 and min(abs(y - box[1]), abs(y - box[3])) < 0.5
+        for x, y in points
+    )

@@ -1,0 +1,155 @@
+"""From drawn rules to a grid of boxes: pdfplumber's table algorithm, fed by hand.
+
+The algorithm is pdfplumber's (merge, intersect, smallest cells, contiguous tables);
+what is added are corrections that real planning documents need (pdf.md 4.3): outer
+rules that are missing are closed, and absurd numbers of rules are refused.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pdfplumber.table import (
+    cells_to_tables,
+    edges_to_intersections,
+    intersections_to_cells,
+    merge_edges,
+)
+
+from align.model import BBox
+from align.sources.pdf.parts import Rule
+
+SNAP = 3.0
+JOIN = 3.0
+MEET = 3.0
+MAX_RULES = 20_000
+MAX_CROSSINGS = 5_000
+#: How far a rule must run past the last crossing rule to show that a row or column was left open.
+OPEN_END = 6.0
+
+Edge = dict[str, Any]
+Box = tuple[float, float, float, float]
+
+
+def find_grids(rules: list[Rule]) -> tuple[list[list[Box]], str]:
+    """Tables as lists of cell boxes, top first, and a note where a limit was reached."""
+    edges = [_edge(r) for r in rules]
+    edges = [e for e in edges if max(e["width"], e["height"]) >= 1.0]
+    if len(edges) < 4:
+        return [], ""
+    merged = [
+        e for e in merge_edges(edges, SNAP, SNAP, JOIN, JOIN) if max(e["width"], e["height"]) >= 3.0
+    ]
+    if len(merged) > MAX_RULES:
+        return [], "too-many-rules"
+    merged = _close(merged)
+    crossings = edges_to_intersections(merged, MEET, MEET)
+    if len(crossings) > MAX_CROSSINGS:
+        return [], "too-many-crossings"
+    cells = intersections_to_cells(crossings)
+    return [list(t) for t in cells_to_tables(cells)], ""
+
+
+def _edge(rule: Rule) -> Edge:
+    return {
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": rule.x1 - rule.x0,
+        "height": rule.bottom - rule.top,
+        "orientation": "v" if rule.vertical else "h",
+        "object_type": "line",
+    }
+
+
+def _close(edges: list[Edge]) -> list[Edge]:
+    """Add the outer rule where a table was cut by the page or drawn without one."""
+    v = [e for e in edges if e["orientation"] == "v"]
+    h = [e for e in edges if e["orientation"] == "h"]
+    added = _closing(v, h, ("x0", "x1"), ("top", "bottom"), "h", 2)
+    added += _closing(h + added, v, ("top", "bottom"), ("x0", "x1"), "v", 3)
+    return edges + added
+
+
+def _closing(
+    along: list[Edge],
+    across: list[Edge],
+    axis: tuple[str, str],
+    run: tuple[str, str],
+    orientation: str,
+    least: int,
+) -> list[Edge]:
+    """New edges across the loose ends of ``along``.
+
+    ``axis`` is where such an edge extends, ``run`` the direction of the loose ends.
+    """
+    added: list[Edge] = []
+    for end in (1, 0):
+        groups: dict[float, list[Edge]] = {}
+        for e in along:
+            if e["orientation"] == orientation:
+                continue
+            if _is_loose(e, across, axis, run, end):
+                _group(groups, e[run[end]]).append(e)
+        for at, members in sorted(groups.items()):
+            low = min(m[axis[0]] for m in members)
+            high = max(m[axis[0]] for m in members)
+            if len(members) >= least and high - low > 2 * OPEN_END:
+                added.append(_new_edge(axis, run, low, high, at, orientation))
+    return added
+
+
+def _group(groups: dict[float, list[Edge]], at: float) -> list[Edge]:
+    for key, members in groups.items():
+        if abs(key - at) <= SNAP:
+            return members
+    return groups.setdefault(at, [])
+
+
+def _is_loose(
+    e: Edge, across: list[Edge], axis: tuple[str, str], run: tuple[str, str], end: int
+) -> bool:
+    """True where ``e`` runs past the last edge that crosses it, towards ``end``."""
+    at = e[axis[0]]
+    touching = [
+        c[run[0]]
+        for c in across
+        if c[axis[0]] - MEET <= at <= c[axis[1]] + MEET
+        and e[run[0]] - MEET <= c[run[0]] <= e[run[1]] + MEET
+    ]
+    if not touching:
+        return False
+    reach = e[run[1]] - max(touching) if end else min(touching) - e[run[0]]
+    return bool(reach > OPEN_END)
+
+
+def _new_edge(
+    axis: tuple[str, str],
+    run: tuple[str, str],
+    low: float,
+    high: float,
+    at: float,
+    orientation: str,
+) -> Edge:
+    edge: Edge = {
+        axis[0]: low,
+        axis[1]: high,
+        run[0]: at,
+        run[1]: at,
+        "orientation": orientation,
+        "object_type": "line",
+    }
+    edge["width"] = edge["x1"] - edge["x0"]
+    edge["height"] = edge["bottom"] - edge["top"]
+    return edge
+
+
+def outline(cells: list[Box]) -> BBox:
+    """The box round all cells."""
+    return BBox(
+        min(c[0] for c in cells),
+        min(c[1] for c in cells),
+        max(c[2] for c in cells),
+        max(c[3] for c in cells),
+    )

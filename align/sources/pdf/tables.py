@@ -1,0 +1,265 @@
+"""From grids and text to :class:`Table` values; what is no table is told apart here."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from align.model import BBox
+from align.sources.document import Cell, Table
+from align.sources.pdf.lines import to_lines
+from align.sources.pdf.parts import Fill, RawPage, Run
+from align.sources.pdf.rules import Box, find_grids, outline
+from align.sources.sanitise import clean
+
+#: A column this narrow without text is the gap of a double rule (points).
+NARROW = 9.0
+FLAT = 5.0
+#: A fill counts as the shading of a cell from this share of the cell's area.
+SHADED = 0.6
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A cell while it is being made: grid position, box, text runs."""
+
+    box: Box
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    runs: list[Run]
+    text: str = ""
+    fill: str = ""
+
+
+def read_tables(raw: RawPage) -> tuple[list[Table], list[Run], str]:
+    """Tables of a page, the runs outside them, and a note where a limit was reached."""
+    grids, note = find_grids(raw.rules)
+    tables: list[Table] = []
+    rest = raw.runs
+    for boxes in grids:
+        inside, outside = _split(rest, outline(boxes))
+        table, lost = _table(boxes, inside, raw.fills, raw.number, len(tables))
+        if table is None:
+            continue
+        tables.append(table)
+        rest = outside + lost
+    return tables, rest, note
+
+
+def _split(runs: list[Run], box: BBox) -> tuple[list[Run], list[Run]]:
+    inside: list[Run] = []
+    outside: list[Run] = []
+    for run in runs:
+        b = run.bbox
+        x, y = (b.x0 + b.x1) / 2, (b.top + b.bottom) / 2
+        hit = box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+        (inside if hit else outside).append(run)
+    return inside, outside
+
+
+def _table(
+    boxes: list[Box], runs: list[Run], fills: list[Fill], page: int, index: int
+) -> tuple[Table | None, list[Run]]:
+    """The table, or None where this is none, and the runs that lie in no cell."""
+    slots = _slots(boxes)
+    lost = _pour(slots, runs)
+    for slot in slots:
+        slot.text = cell_text(slot.runs)
+    whole = outline(boxes)
+    _shade(slots, [f for f in fills if _overlap(f.bbox, whole) > 0])
+    slots = _without_gaps(slots, 1)
+    slots = _without_gaps(slots, 0)
+    rows = max((s.row + s.row_span for s in slots), default=0)
+    cols = max((s.col + s.col_span for s in slots), default=0)
+    if rows < 2 or cols < 2 or sum(1 for s in slots if s.text) < 3:
+        return None, runs
+    table = Table(
+        page=page,
+        index=index,
+        cells=tuple(_cell(s) for s in sorted(slots, key=lambda s: (s.row, s.col))),
+        rows=rows,
+        cols=cols,
+        bbox=BBox(*(round(v, 1) for v in whole)),
+        edges=_edges(slots, cols),
+        reader="fast",
+    )
+    return table, lost
+
+
+def _cell(slot: _Slot) -> Cell:
+    box = BBox(*(round(v, 1) for v in slot.box))
+    return Cell(slot.text, slot.row, slot.col, slot.row_span, slot.col_span, box, slot.fill)
+
+
+def _edges(slots: list[_Slot], cols: int) -> tuple[float, ...]:
+    at = [0.0] * (cols + 1)
+    for s in slots:
+        at[s.col] = s.box[0]
+        at[s.col + s.col_span] = s.box[2]
+    return tuple(round(x, 1) for x in at)
+
+
+def _slots(boxes: list[Box]) -> list[_Slot]:
+    """Grid positions and spans from the box coordinates alone."""
+    xs = _steps([v for b in boxes for v in (b[0], b[2])])
+    ys = _steps([v for b in boxes for v in (b[1], b[3])])
+    slots = []
+    for b in boxes:
+        left, right = _at(xs, b[0]), _at(xs, b[2])
+        top, bottom = _at(ys, b[1]), _at(ys, b[3])
+        if right > left and bottom > top:
+            slots.append(_Slot(b, top, left, bottom - top, right - left, []))
+    return slots
+
+
+def _steps(values: list[float]) -> list[float]:
+    steps: list[float] = []
+    for v in sorted(set(values)):
+        if not steps or v - steps[-1] > 1.0:
+            steps.append(v)
+    return steps
+
+
+def _at(steps: list[float], value: float) -> int:
+    i = bisect_left(steps, value - 1.0)
+    return min(i, len(steps) - 1)
+
+
+def _pour(slots: list[_Slot], runs: list[Run]) -> list[Run]:
+    """Give every run to the cell its middle lies in; a run over a rule is cut there.
+
+    Returns the runs that lie in no cell.
+    """
+    tops = sorted({s.box[1] for s in slots})
+    bands: dict[float, list[_Slot]] = {t: [] for t in tops}
+    for slot in slots:
+        lo, hi = bisect_left(tops, slot.box[1]), bisect_left(tops, slot.box[3])
+        for t in tops[lo:hi]:
+            bands[t].append(slot)
+    lost = []
+    for run in runs:
+        parts = _parts(run, tops, bands)
+        for part, slot in parts:
+            slot.runs.append(part)
+        if not parts:
+            lost.append(run)
+    return lost
+
+
+def _parts(run: Run, tops: list[float], bands: dict[float, list[_Slot]]) -> list[tuple[Run, _Slot]]:
+    box = run.bbox
+    slot = _find(tops, bands, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
+    if slot and _within(box, slot.box):
+        return [(run, slot)]
+    parts: list[tuple[Run, _Slot]] = []
+    for i, c in enumerate(run.chars):
+        home = _find(tops, bands, (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2) or slot
+        if home is None:
+            continue
+        if parts and parts[-1][1] is home:
+            parts[-1][0].chars.append(c)
+        else:
+            parts.append((Run([c], run.angle, run.index + i), home))
+    return parts
+
+
+def _within(box: BBox, cell: Box) -> bool:
+    return (
+        box.x0 >= cell[0] - 2
+        and box.x1 <= cell[2] + 2
+        and box.top >= cell[1] - 6
+        and box.bottom <= cell[3] + 6
+    )
+
+
+def _find(tops: list[float], bands: dict[float, list[_Slot]], x: float, y: float) -> _Slot | None:
+    i = bisect_right(tops, y) - 1
+    if i < 0:
+        return None
+    for slot in bands[tops[i]]:
+        if slot.box[0] <= x < slot.box[2] and slot.box[1] <= y < slot.box[3]:
+            return slot
+    return None
+
+
+def cell_text(runs: list[Run]) -> str:
+    """Text of a cell in reading order, lines joined by newlines."""
+    if not runs:
+        return ""
+    return clean("\n".join(line.text for line in to_lines(runs)))
+
+
+def _overlap(a: BBox, b: BBox | Box) -> float:
+    w = min(a[2], b[2]) - max(a[0], b[0])
+    h = min(a[3], b[3]) - max(a[1], b[1])
+    return w * h if w > 0 and h > 0 else 0.0
+
+
+def _shade(slots: list[_Slot], fills: list[Fill]) -> None:
+    """The last fill that covers most of a cell is its colour (later paints over earlier)."""
+    for fill in fills:
+        for slot in slots:
+            area = (slot.box[2] - slot.box[0]) * (slot.box[3] - slot.box[1])
+            if area > 0 and _overlap(fill.bbox, slot.box) >= SHADED * area:
+                slot.fill = fill.color
+
+
+# empty columns and rows that are drawing, not content
+
+
+def _without_gaps(slots: list[_Slot], axis: int) -> list[_Slot]:
+    """Merge textless columns (``axis`` 1) or rows (0) that no reader would count.
+
+    Double rules leave a sliver; connectors of a drawing inside a cell cut it short.
+    """
+    count = max((_start(s, axis) + _span(s, axis) for s in slots), default=0)
+    for i in reversed(range(count)):
+        if count <= 2:
+            break
+        own = [s for s in slots if _start(s, axis) == i and _span(s, axis) == 1]
+        if any(s.text for s in own) or not _is_gap(slots, own, i, axis):
+            continue
+        slots = _merge(slots, i, axis)
+        count -= 1
+    return slots
+
+
+def _start(s: _Slot, axis: int) -> int:
+    return s.col if axis else s.row
+
+
+def _span(s: _Slot, axis: int) -> int:
+    return s.col_span if axis else s.row_span
+
+
+def _is_gap(slots: list[_Slot], own: list[_Slot], i: int, axis: int) -> bool:
+    low, high = (0, 2) if axis else (1, 3)
+    size = min((s.box[high] - s.box[low] for s in own), default=0.0)
+    if size < (NARROW if axis else FLAT):
+        return True
+    crossing = [s for s in slots if _start(s, axis) <= i < _start(s, axis) + _span(s, axis)]
+    across = (1, 3) if axis else (0, 2)
+    total = sum(s.box[across[1]] - s.box[across[0]] for s in crossing)
+    alone = sum(s.box[across[1]] - s.box[across[0]] for s in own)
+    return alone < 0.35 * total and not any(s.fill for s in own)
+
+
+def _merge(slots: list[_Slot], i: int, axis: int) -> list[_Slot]:
+    """Take column or row ``i`` out; what spans it shrinks, its neighbour before it grows."""
+    kept = []
+    for s in slots:
+        start, span = _start(s, axis), _span(s, axis)
+        if start == i and span == 1:
+            continue
+        if start <= i < start + span:
+            span -= 1
+        elif start > i:
+            start -= 1
+        if axis:
+            s.col, s.col_span = start, span
+        else:
+            s.row, s.row_span = start, span
+        kept.append(s)
+    return kept

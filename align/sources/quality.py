@@ -1,0 +1,58 @@
+"""Findings about what could not be read, with every page named (EKS family)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from align.i18n import _
+from align.model import Finding, Place, Severity
+from align.sources.document import PageClass, Source
+
+_NO_TEXT = (PageClass.SCAN, PageClass.BAD_FONT, PageClass.BAD_OCR)
+
+
+def page_findings(source: Source) -> Iterator[Finding]:
+    """EKS001 for pages without usable text, and for pages whose reading failed."""
+    scanned = [p for p in source.pages if p.kind in _NO_TEXT]
+    if scanned:
+        yield _finding(
+            source,
+            [p.number for p in scanned],
+            _(
+                "{count} halaman tanpa teks yang dapat dibaca (pindaian, lapisan OCR rusak, "
+                "atau huruf rusak): halaman {pages}"
+            ),
+            _("Unggah berkas asli dari pengolah kata, atau jalankan OCR lebih dahulu"),
+        )
+    failed = [p for p in source.pages if p.kind is PageClass.FAILED]
+    if failed:
+        yield _finding(
+            source,
+            [p.number for p in failed],
+            _(
+                "{count} halaman gagal dibaca (rusak, atau melewati batas waktu atau memori): halaman {pages}"
+            ),
+            _("Simpan ulang berkas dari pengolah kata"),
+        )
+
+
+def _finding(source: Source, pages: list[int], message: str, remedy: str) -> Finding:
+    return Finding(
+        code="EKS001",
+        name="scanned-page",
+        severity=Severity.INFO,
+        message=message.format(count=len(pages), pages=ranges(pages)),
+        places=tuple(Place(source.name, n, source.label(n)) for n in pages),
+        remedy=remedy,
+    )
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """``1–3, 7, 9–11`` for sorted page numbers."""
+    parts: list[list[int]] = []
+    for n in numbers:
+        if parts and n == parts[-1][1] + 1:
+            parts[-1][1] = n
+        else:
+            parts.append([n, n])
+    return ", ".join(f"{a}" if a == b else f"{a}–{b}" for a, b in parts)

@@ -1,0 +1,78 @@
+"""What a file is, by its first bytes and never by its suffix."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+PDF = "pdf"
+DOCX = "docx"
+XLSX = "xlsx"
+ODS = "ods"
+XLS = "xls"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def sniff(path: Path) -> str:
+    """``pdf docx xlsx xlsb ods pptx odt doc xls ppt zip html`` or ``""`` for what is none of these."""
+    with path.open("rb") as stream:
+        head = stream.read(4096)
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith(b"PK"):
+        return _zip(path)
+    if head.startswith(_OLE):
+        return _ole(path)
+    return _text(head)
+
+
+def _zip(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if "mimetype" in names:
+                return _open_document(archive)
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
+        return "zip-broken"
+    for name, kind in (
+        ("word/document.xml", DOCX),
+        ("xl/workbook.xml", XLSX),
+        ("xl/workbook.bin", "xlsb"),
+        ("ppt/presentation.xml", "pptx"),
+    ):
+        if name in names:
+            return kind
+    return "zip"
+
+
+def _open_document(archive: zipfile.ZipFile) -> str:
+    if archive.getinfo("mimetype").file_size > 200:
+        return "zip"
+    mimetype = archive.read("mimetype")
+    if b"spreadsheet" in mimetype:
+        return ODS
+    return "odt" if b"text" in mimetype else "odp" if b"presentation" in mimetype else "zip"
+
+
+def _ole(path: Path) -> str:
+    """Legacy Office: stream names in the directory tell which one."""
+    data = path.read_bytes()[: 64 * 1024 * 1024]
+    for name, kind in (
+        ("EncryptedPackage", "encrypted"),
+        ("WordDocument", "doc"),
+        ("PowerPoint Document", "ppt"),
+        ("Workbook", XLS),
+        ("Book", XLS),
+    ):
+        if name.encode("utf-16-le") in data:
+            return kind
+    return "ole"
+
+
+def _text(head: bytes) -> str:
+    start = head.lstrip()[:512].lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    return ""
