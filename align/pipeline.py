@@ -102,7 +102,7 @@ def open_file(request: Request, recogniser: Recogniser) -> Source:
     """The file of ``request``, opened once; raises :class:`UnreadableFile`."""
     from align.sources import open_source
 
-    return replace(open_source(request.path, request.hints), recogniser=recogniser)
+    return replace(open_source(request.path, hints=request.hints), recogniser=recogniser)
 
 
 class UnknownKind(UsageError):

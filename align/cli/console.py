@@ -1,0 +1,85 @@
+"""Where results and everything else go: stdout and stderr."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from align.pipeline import Progress
+
+#: Nothing shorter than this shows progress, in seconds.
+PATIENCE = 1.0
+
+
+def results() -> Console:
+    """The console for results. Text of documents is never markup, emoji or highlighted."""
+    from rich.console import Console
+
+    return Console(file=sys.stdout, markup=False, emoji=False, highlight=False)
+
+
+def show(view: RenderableType) -> None:
+    """Print ``view`` as a result."""
+    results().print(view)
+
+
+def note(message: str) -> None:
+    """Say something that is not a result."""
+    print(message, file=sys.stderr)
+
+
+@contextmanager
+def watched() -> Iterator[Progress]:
+    """Progress on stderr once a second has passed: a bar on a terminal, lines elsewhere."""
+    if sys.stderr.isatty():
+        with _bar() as progress:
+            yield progress
+    else:
+        yield _lines()
+
+
+@contextmanager
+def _bar() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=Console(file=sys.stderr, markup=False, emoji=False),
+        transient=True,
+    )
+    task = bar.add_task("", total=None)
+    timer = Timer(PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+
+    def progress(step: str, done: int = 0, total: int = 0) -> None:
+        bar.update(task, description=step, completed=done, total=total or None)
+
+    try:
+        yield progress
+    finally:
+        timer.cancel()
+        bar.stop()
+
+
+def _lines() -> Progress:
+    begin = time.monotonic()
+    last = ""
+
+    def progress(step: str, done: int = 0, total: int = 0) -> None:
+        nonlocal last
+        if step != last and time.monotonic() - begin >= PATIENCE:
+            note(f"{step} ({done + 1}/{total})" if total else step)
+            last = step
+
+    return progress

@@ -1,0 +1,124 @@
+"""What lies behind the verdict on one program: links, signals, words, the chain upward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from align.i18n import _
+from align.model import Goal, Link, Program, Reason, Report, Signal, Verdict
+from align.terminal.findings import findings_view
+from align.terminal.lines import indented, labelled, section
+from align.terminal.programs import dimension_of, goal_line, nearest
+from align.terminal.words import (
+    at,
+    decimal,
+    joined,
+    quoted,
+    ruling_style,
+    ruling_word,
+    strength_word,
+)
+
+#: How many reasons of one signal are shown, the weightiest first.
+REASONS = 8
+
+
+def explain_view(report: Report, program: Program) -> RenderableType:
+    """Everything the report knows about ``program``, from its text to its verdict."""
+    goals = {goal.id: goal for goal in report.goals}
+    verdict = next(v for v in report.verdicts if v.program == program.id)
+    links = [link for link in report.links if link.lower == program.id]
+    links.sort(key=lambda link: (-link.score, link.upper))
+    views: list[RenderableType] = [_head(program), _verdict(verdict)]
+    if links:
+        blocks = [_link(link, goals, report) for link in links]
+        views.append(section(_("Kaitan"), blocks, len(links)))
+    near = nearest(verdict.near, goals, report, limit=len(verdict.near))
+    if near:
+        views.append(section(_("Sasaran terdekat"), [labelled(near, 2)]))
+    own = [finding for finding in report.findings if finding.subject == program.id]
+    found = findings_view(Report(report.documents, findings=tuple(own)), full=True)
+    return Group(*views, *([found] if found else []))
+
+
+def _head(program: Program) -> RenderableType:
+    indicators = "; ".join(indicator.name for indicator in program.indicators)
+    rows = [
+        (_("id"), program.id),
+        (_("kode"), program.code),
+        (_("OPD"), joined([program.owner, *program.supporters])),
+        (_("dimensi"), dimension_of(program)),
+        (_("uraian"), program.description),
+        (_("kegiatan"), "; ".join(program.activities)),
+        (_("indikator"), indicators),
+        (_("dinyatakan"), "; ".join(quoted(text) for text in program.declared_goals)),
+        (_("letak"), joined([at(program.place), program.place.table])),
+        (_("kutipan"), quoted(program.place.quote, 400)),
+    ]
+    return Group(Text(program.name, style="bold"), labelled(rows, 2))
+
+
+def reason_word(key: str) -> str:
+    """The rule that decided, in words; an unknown key stays as it is."""
+    return {
+        "declared": _("dinyatakan penyusun dan ditemukan"),
+        "chain-broken": _("terkait, tetapi rantai ke rencana di atasnya terputus"),
+        "no-support": _("tidak ditemukan dukungan teks pada sasaran mana pun"),
+    }.get(key, key)
+
+
+def _verdict(verdict: Verdict) -> RenderableType:
+    head = Text.assemble(
+        (_("Putusan") + ": ", "bold"),
+        (ruling_word(verdict.ruling), ruling_style(verdict.ruling)),
+    )
+    chance = ""
+    if verdict.p_value is not None:
+        chance = _("{p} (seberapa sering program acak mendapat skor setinggi ini)").format(
+            p=decimal(verdict.p_value, 3)
+        )
+    rows = [
+        (_("alasan"), reason_word(verdict.reason)),
+        (_("skor"), decimal(verdict.score)),
+        (_("peluang"), chance),
+        (_("tak terwakili"), ", ".join(verdict.uncovered)),
+    ]
+    return Group(Text(), head, labelled(rows, 2))
+
+
+def _link(link: Link, goals: Mapping[str, Goal], report: Report) -> RenderableType:
+    goal = goals.get(link.upper)
+    mark = _("utama") if link.main else _("pendukung")
+    head = joined([decimal(link.score), strength_word(link.strength), mark])
+    blocks: list[RenderableType] = [indented(Text(head, style="bold"), 2)]
+    if goal:
+        blocks.append(indented(goal_line(goal, report)))
+        blocks += [indented(f"< {goal_line(parent, report)}", 6) for parent in _chain(goal, goals)]
+    blocks += [_signal(signal) for signal in link.signals]
+    return Group(*blocks)
+
+
+def _chain(goal: Goal, goals: Mapping[str, Goal]) -> list[Goal]:
+    line: list[Goal] = []
+    seen = {goal.id}
+    current = goals.get(goal.parent or "")
+    while current and current.id not in seen:
+        line.append(current)
+        seen.add(current.id)
+        current = goals.get(current.parent or "")
+    return line
+
+
+def _signal(signal: Signal) -> RenderableType:
+    reasons = sorted(signal.reasons, key=lambda reason: (-reason.share, reason.text))
+    words = ", ".join(_reason(reason) for reason in reasons[:REASONS])
+    return labelled([(signal.method, joined([decimal(signal.score), words]))], 6)
+
+
+def _reason(reason: Reason) -> str:
+    share = f" {decimal(reason.share)}" if reason.share else ""
+    note = f" ({reason.note})" if reason.note else ""
+    return f"{reason.text}{share}{note}"

@@ -1,0 +1,68 @@
+"""Findings by severity and code, each with its place."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from align.data.catalogue import entries
+from align.i18n import _
+from align.model import Finding, FindingState, Place, Report
+from align.terminal.lines import indented, labelled, rest, section
+from align.terminal.words import at, joined, quoted, severity_style, severity_word
+
+#: How many findings of one code are written out.
+LIMIT = 5
+
+
+def findings_view(report: Report, *, full: bool = False) -> RenderableType | None:
+    """Open findings, heaviest first, those of one code together; None where there are none."""
+    findings = [f for f in report.findings if f.state is FindingState.OPEN]
+    if not findings:
+        return None
+    files = {document.id: document.file for document in report.documents}
+    blocks: list[RenderableType] = []
+    for (_severity, code), group in groupby(findings, key=lambda f: (f.severity, f.code)):
+        alike = list(group)
+        shown = alike if full else alike[:LIMIT]
+        blocks.append(_head(alike[0], code, len(alike)))
+        blocks += [_block(finding, files) for finding in shown]
+        blocks += rest(len(shown), len(alike))
+    return section(_("Temuan"), blocks, len(findings))
+
+
+def _head(finding: Finding, code: str, count: int) -> RenderableType:
+    entry = entries().get(code)
+    title = entry.title if entry else finding.name
+    return indented(
+        Text.assemble(
+            (severity_word(finding.severity).upper(), severity_style(finding.severity)),
+            f"  {code}  ",
+            (title, "bold"),
+            f" ({count})",
+        ),
+        2,
+    )
+
+
+def _block(finding: Finding, files: dict[str, str]) -> RenderableType:
+    rows = [("", finding.message)]
+    rows += [("", where) for where in _where(finding, files)]
+    if finding.remedy:
+        rows.append((_("saran"), finding.remedy))
+    return Group(labelled(rows))
+
+
+def _where(finding: Finding, files: dict[str, str], limit: int = 3) -> list[str]:
+    """File, page and quotation; what the message already quotes is not repeated."""
+    lines = [_place(place, finding.message, files) for place in finding.places[:limit]]
+    return [line for line in lines if line]
+
+
+def _place(place: Place, message: str, files: dict[str, str]) -> str:
+    quote = "" if place.quote.strip() in message else quoted(place.quote, 120)
+    where = at(place)
+    known = where and where in message
+    return joined(["" if known else files.get(place.document, ""), "" if known else where, quote])

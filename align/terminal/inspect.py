@@ -1,0 +1,166 @@
+"""What one file holds: pages, tables with the layout that fits, goals, programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from align.i18n import _
+from align.model import Goal, ParseResult, Program
+from align.sources.document import PageClass, Reading, Source
+from align.terminal.findings import findings_view
+from align.terminal.lines import indented, labelled, rest, section
+from align.terminal.words import (
+    at,
+    decimal,
+    goal_word,
+    joined,
+    kind_word,
+    percent,
+    ranges,
+    short,
+)
+
+#: How many tables, goals and programs are shown at once.
+LIMIT = 25
+
+
+def inspect_view(
+    source: Source, result: ParseResult | None, *, full: bool = False
+) -> RenderableType:
+    """Everything that was read from ``source``; ``result`` is None where no parser took it."""
+    from align.model import Report
+
+    views: list[RenderableType] = [_head(source, result), _pages(source), _tables(source, full)]
+    if result is not None:
+        report = Report((result.document,), result.goals, result.programs, findings=result.findings)
+        views += [_goals(result.goals, full), _programs(result.programs, full)]
+        found = findings_view(report, full=full)
+        views += [found] if found else []
+    return Group(*views)
+
+
+def _head(source: Source, result: ParseResult | None) -> RenderableType:
+    rows = [(_("format"), source.format), (_("sha256"), source.sha256[:16])]
+    if result is not None:
+        document = result.document
+        rows += [
+            (_("jenis"), kind_word(document.kind)),
+            (_("judul"), short(document.title)),
+            (_("daerah"), document.region or _("tidak ditemukan")),
+            (_("periode"), str(document.period or _("tidak ditemukan"))),
+            (_("pedoman"), str(document.regime)),
+            (_("pembaca"), document.parser),
+            (_("terbaca"), percent(document.quality)),
+            (_("id"), document.id),
+        ]
+    return Group(Text(source.name, style="bold"), labelled(rows, 2))
+
+
+def _pages(source: Source) -> RenderableType:
+    kinds: dict[PageClass, list[int]] = {}
+    for page in source.pages:
+        kinds.setdefault(page.kind, []).append(page.number)
+    rows = [
+        (page_word(kind), f"{len(numbers)}  ({ranges(numbers)})") for kind, numbers in kinds.items()
+    ]
+    return section(_("Halaman"), [labelled(rows, 2)], len(source.pages))
+
+
+def page_word(kind: PageClass) -> str:
+    return {
+        PageClass.TEXT: _("teks"),
+        PageClass.RULED: _("tabel bergaris"),
+        PageClass.SCAN: _("pindaian"),
+        PageClass.BLANK: _("kosong"),
+        PageClass.BAD_FONT: _("huruf rusak"),
+        PageClass.BAD_OCR: _("OCR lemah"),
+        PageClass.FAILED: _("gagal dibaca"),
+    }[kind]
+
+
+def _tables(source: Source, full: bool) -> RenderableType:
+    readings = source.readings
+    used = {index for reading in readings for index in reading.tables}
+    table = Table(box=box.SIMPLE, pad_edge=False, show_edge=False)
+    table.add_column(Text(_("Hlm.")), no_wrap=True)
+    table.add_column(Text(_("Tata letak")), overflow="fold")
+    table.add_column(Text(_("Judul")), ratio=1, overflow="fold")
+    table.add_column(Text(_("Baris")), justify="right")
+    table.add_column(Text(_("Cocok")), justify="right")
+    for reading in readings if full else readings[:LIMIT]:
+        table.add_row(*_reading(reading, source))
+    unused = [t for i, t in enumerate(source.tables) if i not in used]
+    pages = Counter(table.page for table in unused)
+    line = _("{count} tabel lain tanpa tata letak: halaman {pages}").format(
+        count=len(unused), pages=ranges(pages)
+    )
+    blocks: list[RenderableType] = [Padding(table, (0, 0, 0, 2))] if readings else []
+    blocks += rest(len(readings) if full else min(LIMIT, len(readings)), len(readings))
+    blocks += [indented(line, 2)] if unused else []
+    return section(_("Tabel yang dikenali"), blocks, len(readings))
+
+
+def _reading(reading: Reading, source: Source) -> list[Text]:
+    pages = ranges(source.tables[index].page for index in reading.tables)
+    sure = decimal(reading.score)
+    cells = [pages, reading.layout, short(reading.title, 70), str(len(reading.rows)), sure]
+    return [Text(cell) for cell in cells]
+
+
+def _goals(goals: Sequence[Goal], full: bool) -> RenderableType:
+    shown = goals if full else goals[:LIMIT]
+    rows = [
+        (
+            goal_word(goal),
+            joined(
+                [
+                    short(goal.text, 120),
+                    _indicators(len(goal.indicators)),
+                    at(goal.place),
+                    _sure(goal.confidence),
+                ]
+            ),
+        )
+        for goal in shown
+    ]
+    return section(_("Sasaran"), [labelled(rows, 2), *rest(len(shown), len(goals))], len(goals))
+
+
+def _programs(programs: Sequence[Program], full: bool) -> RenderableType:
+    shown = programs if full else programs[:LIMIT]
+    rows = [
+        (
+            program.id.rpartition("/")[2],
+            joined(
+                [
+                    short(program.name, 120),
+                    program.owner,
+                    program.dimension,
+                    _indicators(len(program.indicators)),
+                    at(program.place),
+                    _sure(program.confidence),
+                ]
+            ),
+        )
+        for program in shown
+    ]
+    blocks = [labelled(rows, 2), *rest(len(shown), len(programs))]
+    return section(_("Program"), blocks, len(programs))
+
+
+def _indicators(count: int) -> str:
+    return _("{count} indikator").format(count=count) if count else ""
+
+
+def _sure(confidence: float) -> str:
+    """The confidence, where it is less than full."""
+    if confidence >= 1:
+        return ""
+    return _("keyakinan {share}").format(share=decimal(confidence))

@@ -1,0 +1,43 @@
+"""Blocks that the views are made of: indented lines that wrap under themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from align.i18n import _
+from align.terminal.words import heading
+
+
+def indented(text: str | Text, depth: int = 4, style: str = "") -> Padding:
+    """``text`` moved right by ``depth``; wrapped lines stay under the first."""
+    body = text if isinstance(text, Text) else Text(text, style=style)
+    return Padding(body, (0, 0, 0, depth))
+
+
+def labelled(rows: Iterable[tuple[str, str]], depth: int = 4) -> RenderableType:
+    """Label and text side by side; a row without text is left out."""
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True, style="dim")
+    table.add_column(overflow="fold")
+    for label, text in rows:
+        if text:
+            table.add_row(Text(label), Text(text))
+    return Padding(table, (0, 0, 0, depth))
+
+
+def section(title: str, blocks: Iterable[RenderableType], count: int | None = None) -> Group:
+    """A heading with blank lines around and ``blocks`` below."""
+    return Group(Text(), heading(title, count), *blocks)
+
+
+def rest(shown: int, total: int) -> list[RenderableType]:
+    """A line that says how many were left out; nothing where none were."""
+    if shown >= total:
+        return []
+    text = _("… dan {count} lainnya; tampilkan dengan --all").format(count=total - shown)
+    return [indented(text, 2, "dim")]

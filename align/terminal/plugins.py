@@ -1,0 +1,62 @@
+"""The plugins of a run: what each hooks into, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from align.data.catalogue import entries
+from align.i18n import _
+from align.model import PluginInfo
+from align.terminal.lines import indented, labelled, section
+from align.terminal.words import joined, severity_word
+
+if TYPE_CHECKING:
+    from align.hookspecs import Check
+
+STYLES = {"active": "green", "broken": "bold red", "inactive": "dim"}
+
+
+def plugins_view(plugins: Sequence[PluginInfo], checks: Sequence[Check]) -> RenderableType:
+    """Plugins in loading order, then the checks they bring."""
+    return Group(
+        section(_("Plugin"), [_plugin(plugin) for plugin in plugins], len(plugins)),
+        section(_("Pemeriksaan"), [labelled([_check(check) for check in checks], 2)], len(checks)),
+    )
+
+
+def status_word(status: str) -> str:
+    return {
+        "active": _("aktif"),
+        "broken": _("GAGAL"),
+        "inactive": _("tidak dimuat"),
+    }.get(status, status)
+
+
+def origin_word(origin: str) -> str:
+    return {
+        "built-in": _("bawaan"),
+        "entry-point": _("terpasang"),
+        "file": _("berkas"),
+    }.get(origin, origin)
+
+
+def _plugin(plugin: PluginInfo) -> RenderableType:
+    head = Text.assemble(
+        (plugin.name, "bold"),
+        " ",
+        joined([plugin.version, origin_word(plugin.origin), ", ".join(plugin.hooks)]),
+        "  ",
+        (status_word(plugin.status), STYLES.get(plugin.status, "")),
+    )
+    rows = [(_("sebab"), plugin.message), (_("saran"), plugin.remedy)]
+    return Group(indented(head, 2), labelled(rows))
+
+
+def _check(check: Check) -> tuple[str, str]:
+    entry = entries().get(check.code)
+    title = entry.title if entry else check.name
+    return check.code, joined([title, severity_word(check.severity)])

@@ -1,0 +1,33 @@
+"""A report as one view: the summary first, then what needs attention, then the limits."""
+
+from __future__ import annotations
+
+from rich.console import Group, RenderableType
+
+from align.model import Report
+from align.terminal.findings import findings_view
+from align.terminal.goals import tree_view, unserved_view
+from align.terminal.overview import (
+    closing_view,
+    dimensions_view,
+    documents_view,
+    hints_view,
+    summary_view,
+)
+from align.terminal.programs import programs_view
+
+
+def report_view(report: Report, *, tree: bool = False, full: bool = False) -> RenderableType:
+    """Everything ``align check`` shows; ``full`` leaves nothing out, ``tree`` adds the plans."""
+    views = [
+        summary_view(report),
+        hints_view(report),
+        documents_view(report) if report.documents else None,
+        dimensions_view(report),
+        *programs_view(report, full=full),
+        unserved_view(report, full=full),
+        tree_view(report) if tree else None,
+        findings_view(report, full=full),
+        closing_view(report),
+    ]
+    return Group(*(view for view in views if view is not None))

@@ -1,0 +1,137 @@
+"""Words, figures and places as the terminal writes them, in the active language.
+
+Every view names the same thing by the same word because they all ask here. Only
+characters that cp1252 has are used, so a redirected Windows console keeps them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from align.i18n import _, language
+from align.model import Goal, Kind, Level, Place, Ruling, Severity, Strength
+
+#: Separates items of one line.
+DOT = " · "
+
+
+def ruling_word(ruling: Ruling) -> str:
+    return {
+        Ruling.SELARAS: _("selaras"),
+        Ruling.SELARAS_SEBAGIAN: _("selaras sebagian"),
+        Ruling.PERLU_TELAAH: _("perlu telaah"),
+        Ruling.YATIM: _("yatim"),
+        Ruling.TIDAK_CUKUP_DATA: _("tidak cukup data"),
+    }[ruling]
+
+
+def ruling_style(ruling: Ruling) -> str:
+    """Colour only repeats what the word says."""
+    return {
+        Ruling.SELARAS: "green",
+        Ruling.SELARAS_SEBAGIAN: "cyan",
+        Ruling.PERLU_TELAAH: "yellow",
+        Ruling.YATIM: "bold red",
+        Ruling.TIDAK_CUKUP_DATA: "magenta",
+    }[ruling]
+
+
+def severity_word(severity: Severity) -> str:
+    return {
+        Severity.CRITICAL: _("Kritis"),
+        Severity.MAJOR: _("Mayor"),
+        Severity.MINOR: _("Minor"),
+        Severity.INFO: _("Info"),
+    }[severity]
+
+
+def severity_style(severity: Severity) -> str:
+    return {
+        Severity.CRITICAL: "bold red",
+        Severity.MAJOR: "yellow",
+        Severity.MINOR: "cyan",
+        Severity.INFO: "dim",
+    }[severity]
+
+
+def strength_word(strength: Strength) -> str:
+    return {
+        Strength.STRONG: _("kuat"),
+        Strength.MODERATE: _("sedang"),
+        Strength.WEAK: _("lemah"),
+    }[strength]
+
+
+def kind_word(kind: Kind) -> str:
+    if kind is Kind.UNKNOWN:
+        return _("tidak dikenal")
+    return str(kind).upper() if str(kind).startswith("rpj") else str(kind).capitalize()
+
+
+def level_word(level: Level) -> str:
+    """The term of the law; it is not translated."""
+    return str(level).replace("-", " ")
+
+
+def goal_word(goal: Goal) -> str:
+    """``sasaran 2.1``."""
+    return f"{level_word(goal.level)} {goal.number}".strip()
+
+
+def decimal(number: float, digits: int = 2) -> str:
+    """``0,31`` in Indonesian, ``0.31`` in English."""
+    text = f"{number:.{digits}f}"
+    return text.replace(".", ",") if language() == "id" else text
+
+
+def percent(share: float) -> str:
+    return f"{share * 100:.0f}%"
+
+
+def at(place: Place | None) -> str:
+    """``hlm. 84 (III-28), Tabel 4.3, baris 12``; empty where nothing is known."""
+    if place is None:
+        return ""
+    parts = []
+    if place.page is not None:
+        label = place.page_label
+        printed = f" ({label})" if label and label != str(place.page) else ""
+        parts.append(_("hlm. {page}").format(page=place.page) + printed)
+    if place.row is not None:
+        parts.append(_("baris {row}").format(row=place.row))
+    return ", ".join(parts)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """``1–4, 7`` for 1, 2, 3, 4, 7."""
+    groups: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{g[0]}–{g[-1]}" if len(g) > 1 else str(g[0]) for g in groups)
+
+
+def short(text: str, limit: int = 160) -> str:
+    """``text`` in one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str, limit: int = 160) -> str:
+    return f'"{short(text, limit)}"' if text.strip() else ""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that are not empty, with dots between."""
+    return DOT.join(part for part in parts if part)
+
+
+def heading(title: str, count: int | None = None) -> Text:
+    text = title if count is None else f"{title} ({count})"
+    return Text(text, style="bold underline")
