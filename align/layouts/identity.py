@@ -10,7 +10,6 @@ chapter headings, the file's own title and its name. All parsers ask the same
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from align.layouts.regions import leading_name, longest_province
 from align.model import Document, Kind, Period, Regime
+from align.text.normalise import slug
 
 if TYPE_CHECKING:
     from align.sources.document import Source
@@ -215,17 +215,17 @@ def running_lines(source: Source) -> tuple[str, ...]:
     for page in pages:
         lines = [" ".join(line.split()) for line in page.text.splitlines() if line.strip()]
         edge = {"\n".join(lines[:2]), "\n".join(lines[-2:])}
-        singles = {_unpaged(line) for line in (*lines[:2], *lines[-2:])}
-        counts.update(sorted({_unpaged(e) for e in edge} | singles))
+        singles = {unpaged(line) for line in (*lines[:2], *lines[-2:])}
+        counts.update(sorted({unpaged(e) for e in edge} | singles))
     least = max(3, len(pages) // 3)
     kept = [(n, line) for line, n in counts.items() if n >= least and len(line) > 3]
     return tuple(line for _, line in sorted(kept, key=lambda c: (-c[0], -len(c[1]), c[1])))
 
 
-def _unpaged(line: str) -> str:
+def unpaged(line: str) -> str:
     """Without page numbers: a short number or roman numeral standing at either end."""
     number = r"(?:[IVXLC]+\s*[-–.]\s*)?(?:hal(?:aman)?\.?\s*)?\d{1,3}|[ivxlc]+"
-    bare = re.sub(rf"^\W*(?:{number})(?![\w–-])\W*|\W*(?<![\w–-])(?:{number})\W*$", "", line)
+    bare = re.sub(rf"^\W*(?:{number})(?!\w)\W*|\W*(?<!\w)(?:{number})\W*$", "", line)
     return bare.strip(" |-–")
 
 
@@ -276,12 +276,6 @@ def document_id(kind: Kind, region: str, period: Period | None, name: str) -> st
     parts = [kind.value, slug(region), str(period.start) if period else ""]
     known = [part for part in parts if part]
     return "-".join(known) if len(known) > 1 else f"{kind.value}-{slug(name.rsplit('.', 1)[0])}"
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII letters and digits joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _region(source: Source) -> str:
