@@ -130,14 +130,12 @@ def _column_field(grid: Grid, first: int, end: int, col: int, fields: Mapping[st
     path = _path(grid, first, end, col)
     if not path:
         return ""
-    whole = header_word(" ".join(path), fields)
-    if len(path) > 1 and whole and "." not in whole:
-        exact = _lookup(squash(" ".join(path)), fields)[1]
-        if exact >= 0.95:
-            return whole
     names = [header_word(text, fields) for text in path]
     own = next((n for n in reversed(names) if n), "")
+    whole, cover = _lookup(squash(" ".join(path)), fields)
     if not own:
+        return whole
+    if len(path) > 1 and cover >= 0.95 and not own.startswith("year."):
         return whole
     if own.startswith("year."):
         return _year_field(own, [n for n in names if n and n != own], path)

@@ -24,6 +24,9 @@ BAND = re.compile(
     re.IGNORECASE,
 )
 _RANK = {"visi": 0, "agenda": 0, "misi": 1, "prioritas": 1, "pn": 1, "tujuan": 2, "sasaran": 3, "strategi": 4}
+_GOAL_START = re.compile(
+    r"(?i)^\W*(?:[\d.]+[a-z]?[.)]?\s+)?(?:\w+nya|me\w{3,}|ter\w{3,}|ber\w{3,}|pe\w{3,}(?:an|asi)|visi|misi|tujuan|sasaran)\b"
+)
 _OPEN_END = re.compile(r"(?:[,;/&(\-]|\b(?:dan|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|bagi|atau|dalam|terhadap|melalui))$", re.IGNORECASE)
 
 
@@ -63,7 +66,7 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
         draft = _read_row(part, row, index, tuple(bands), len(drafts) + 1)
         if not draft.values:
             continue
-        if first_of_page and drafts and _continues(drafts[-1], draft, part, row, names):
+        if first_of_page and drafts and _continues(drafts, draft, levels):
             _append(drafts[-1], draft)
             continue
         if first_of_page and drafts:
@@ -151,10 +154,9 @@ def _rank(text: str) -> int:
     return _RANK.get(word.group(1).lower().split()[0], 9) if word else 9
 
 
-def _continues(
-    last: _Draft, draft: _Draft, part: Part, row: list[Cell | None], names: tuple[str, ...]
-) -> bool:
+def _continues(drafts: list[_Draft], draft: _Draft, levels: list[str]) -> bool:
     """Whether the first row of a page is the rest of the row that the break cut."""
+    last = drafts[-1]
     if any(base(n) in ("no", "kode") for n in draft.values):
         return False
     texts = [v.text.strip() for n, v in draft.values.items() if n in draft.fresh]
@@ -164,7 +166,17 @@ def _continues(
     ends = [
         bool(_OPEN_END.search(last.values[n].text.strip())) for n in draft.fresh if n in last.values
     ]
-    return any(opens) and (all(opens) or any(ends)) or (bool(ends) and all(ends))
+    if any(opens) and (all(opens) or any(ends)) or (bool(ends) and all(ends)):
+        return True
+    return any(_out_of_style(drafts, draft, name) for name in levels if name in draft.fresh)
+
+
+def _out_of_style(drafts: list[_Draft], draft: _Draft, name: str) -> bool:
+    """A goal column whose cells begin as goals do ("Meningkatnya …"), and this one does not."""
+    texts = {d.values[name].text for d in drafts if name in d.values}
+    if len(texts) < 2 or sum(1 for t in texts if _GOAL_START.match(t)) < 0.7 * len(texts):
+        return False
+    return not _GOAL_START.match(draft.values[name].text)
 
 
 def _append(last: _Draft, draft: _Draft) -> None:

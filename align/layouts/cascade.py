@@ -1,0 +1,222 @@
+"""Reads goals out of recognised tables: each level column refines the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from align.layouts.header import base
+from align.layouts.indicators import groups, indicator
+from align.layouts.outline import Entry, Outline
+from align.layouts.wording import flat, goal_text, is_goal, split_items, split_label, split_number
+from align.model import Level, Period, Place
+from align.sources.document import Reading, Row, Source
+
+_COLUMNS = {
+    "visi": Level.VISI, "misi": Level.MISI, "tujuan": Level.TUJUAN, "sasaran": Level.SASARAN,
+    "outcome": Level.OUTCOME, "strategi": Level.STRATEGI, "arah_kebijakan": Level.ARAH_KEBIJAKAN,
+}  # fmt: skip
+_ABOVE = {
+    Level.VISI: (),
+    Level.MISI: (Level.VISI,),
+    Level.TUJUAN: (Level.MISI, Level.VISI),
+    Level.SASARAN: (Level.TUJUAN, Level.MISI, Level.VISI),
+    Level.OUTCOME: (Level.SASARAN, Level.TUJUAN, Level.MISI),
+    Level.STRATEGI: (Level.SASARAN, Level.TUJUAN, Level.MISI),
+    Level.ARAH_KEBIJAKAN: (Level.STRATEGI, Level.SASARAN, Level.TUJUAN, Level.MISI, Level.VISI),
+}  # fmt: skip
+#: Levels whose cells list several goals; the others hold one.
+_LISTED = (Level.STRATEGI, Level.ARAH_KEBIJAKAN, Level.OUTCOME)
+_INDICATOR_LEVEL = {"indikator_tujuan": Level.TUJUAN, "indikator_sasaran": Level.SASARAN}
+
+Context = dict[Level, Entry]
+
+
+class Cascade:
+    """Reads the rows of cascade tables of one document into an outline.
+
+    ``levels`` limits what is taken; a table that does not define goals only adds levels
+    the outline has none of yet, so that a slip in a later table makes no new sasaran.
+    """
+
+    def __init__(self, source: Source, outline: Outline, period: Period | None) -> None:
+        self.source = source
+        self.outline = outline
+        self.period = period
+        self.refused: list[Place] = []
+        self.numbers_misi = False
+
+    def read(self, reading: Reading, *, defines: bool) -> None:
+        """Adds the goals and indicators of ``reading``."""
+        lettered = _lettered(reading)
+        self.numbers_misi = self._heads_are_misi(reading)
+        context: Context = {}
+        columns = groups(reading.fields)
+        for row in reading.rows:
+            self._bands(row, reading, context, defines)
+            touched = self._levels(row, reading, context, defines, lettered)
+            for name, others in columns:
+                self._indicator(row, reading, name, others, context, touched)
+
+    def place(self, row: Row, reading: Reading, name: str, quote: str) -> Place:
+        """Where a field of a row stands, with what it says."""
+        return self.source.place(
+            self.outline.document,
+            row.pages.get(name, row.page),
+            quote,
+            table=flat(reading.title),
+            row=row.number,
+            bbox=row.boxes.get(name, row.bbox),
+        )
+
+    def _bands(self, row: Row, reading: Reading, context: Context, defines: bool) -> None:
+        for band in row.bands:
+            level, number, text = split_label(band)
+            if level in _ABOVE and level is not None:
+                self._put(level, number, text, row, reading, "", context, defines)
+
+    def _levels(
+        self, row: Row, reading: Reading, context: Context, defines: bool, lettered: bool
+    ) -> list[Entry]:
+        touched: list[Entry] = []
+        for name in reading.fields:
+            kind = base(name)
+            text = row.get(name)
+            if not text or (kind not in _COLUMNS and kind != "tujuan_sasaran"):
+                continue
+            for level, number, wording in _goals_in(kind, text, lettered, row.get("no")):
+                entry = self._put(level, number, wording, row, reading, name, context, defines)
+                if entry and name in row.fresh:
+                    touched.append(entry)
+        return touched
+
+    def _put(
+        self, level: Level, number: str, text: str, row: Row, reading: Reading, name: str,
+        context: Context, defines: bool,
+    ) -> Entry | None:  # fmt: skip
+        wording = goal_text(text)
+        place = self.place(row, reading, name, flat(text))
+        entry = self._known(level, number, wording, context)
+        if entry is None and not is_goal(wording):
+            if len(wording) > 3:
+                self.refused.append(place)
+            return None
+        if entry is None and (defines or not self.outline.of(level) or level in _LISTED):
+            parent = next((context[up] for up in _ABOVE[level] if up in context), None)
+            parent = parent or self._by_number(level, number)
+            entry = self.outline.add(
+                level, wording, place, number=number, parent=parent, confidence=row.confidence
+            )
+        if entry is None:
+            return None
+        if context.get(level) is not entry:
+            for lower in [k for k in context if level in _ABOVE[k]]:
+                del context[lower]
+        context[level] = entry
+        return entry
+
+    def _known(self, level: Level, number: str, wording: str, context: Context) -> Entry | None:
+        parent = next((context[up] for up in _ABOVE[level] if up in context), None)
+        if wording and len(wording) > 5:
+            return self.outline.find(level, wording, parent)
+        return self.outline.numbered(level, number)
+
+    def _by_number(self, level: Level, number: str) -> Entry | None:
+        """The parent that a number names: "2.1" stands under misi 2, "2.1.a" under tujuan 2.1."""
+        if level is Level.TUJUAN and not self.numbers_misi:
+            return None
+        if "." not in number and level is not Level.TUJUAN:
+            return None
+        upper = number.rpartition(".")[0] or number
+        for up in _ABOVE[level]:
+            candidates = [upper, upper.split(".")[0]]
+            for candidate in candidates:
+                if found := self.outline.numbered(up, candidate):
+                    return found
+        return None
+
+    def _heads_are_misi(self, reading: Reading) -> bool:
+        """Whether the first figure of every number is that of a misi: each misi, no other."""
+        heads = {m.group() for r in reading.rows if (m := re.match(r"\d+", r.get("no")))}
+        return bool(heads) and heads == {e.number for e in self.outline.of(Level.MISI)}
+
+    def _indicator(
+        self, row: Row, reading: Reading, name: str, others: list[str], context: Context,
+        touched: list[Entry],
+    ) -> None:  # fmt: skip
+        place = self.place(row, reading, name, flat(row.get(name)))
+        found = indicator(row, name, others, place, self.period)
+        target = _owner(name, reading, context, touched)
+        if found and target:
+            self.outline.add_indicator(target, found)
+
+
+def _owner(
+    name: str, reading: Reading, context: Context, touched: Sequence[Entry]
+) -> Entry | None:
+    """The goal that an indicator column speaks of: by its name, by the column before it, by row."""
+    if level := _INDICATOR_LEVEL.get(base(name)):
+        return context.get(level)
+    before = reading.fields[: reading.fields.index(name)]
+    nearest = next((base(n) for n in reversed(before) if base(n) in _COLUMNS), "")
+    later = [n for n in reading.fields if base(n).startswith("indikator")]
+    if nearest and len(later) > 1:
+        return context.get(_COLUMNS[nearest])
+    if touched:
+        return touched[-1]
+    lowest = [context[k] for k in (Level.SASARAN, Level.TUJUAN, Level.MISI) if k in context]
+    return lowest[0] if lowest else None
+
+
+def _goals_in(
+    kind: str, text: str, lettered: bool, number_cell: str
+) -> list[tuple[Level, str, str]]:
+    """Level, number and wording of the goals in one cell."""
+    if kind == "tujuan_sasaran":
+        level, number, rest = split_label(text)
+        number = number or re.sub(r"\s+", "", number_cell).strip(".")
+        return [(level or _by_depth(number, lettered), number, rest or text)]
+    level = _COLUMNS[kind]
+    if level in _LISTED:
+        return [(level, *split_number(item)) for item in split_items(text)]
+    if level in (Level.VISI, Level.MISI) and (both := _visi_and_misi(text)):
+        return both
+    named, number, rest = split_label(flat(text))
+    return [(named or level, number, rest)]
+
+
+def _visi_and_misi(text: str) -> list[tuple[Level, str, str]]:
+    """A merged VISI/MISI cell that says both, split where "Misi n" begins."""
+    parts = re.split(r"(?i)(?=\bmisi\s+(?:ke\s*-?\s*)?(?:\d|[ivx]+\b|kesatu|pertama))", flat(text))
+    if len(parts) < 2 or not parts[0].strip():
+        return []
+    out = []
+    for part in parts:
+        level, number, rest = split_label(part)
+        if level and rest:
+            out.append((level, number, rest))
+    return out
+
+
+def _lettered(reading: Reading) -> bool:
+    """Whether sasaran are told from tujuan by a closing letter ("2.1" and "2.1.a")."""
+    return any(re.search(r"\d\.?\s?[a-z]\W*$", row.get("no")) for row in reading.rows)
+
+
+def _by_depth(number: str, lettered: bool) -> Level:
+    if lettered:
+        return Level.SASARAN if re.search(r"[a-z]$", number) else Level.TUJUAN
+    return Level.SASARAN if "." in number or number.startswith("S") else Level.TUJUAN
+
+
+def title_context(title: str, outline: Outline) -> Entry | None:
+    """The goal that a caption names ("Penentuan Program Prioritas Tujuan 2.1")."""
+    finders: list[tuple[str, Callable[[str], Entry | None]]] = [
+        (r"(?i)\bsasaran\s+(\d[\d.]*[a-z]?)\b", lambda n: outline.numbered(Level.SASARAN, n)),
+        (r"(?i)\btujuan\s+(\d[\d.]*)", lambda n: outline.numbered(Level.TUJUAN, n.strip("."))),
+        (r"(?i)\bmisi\s+(\d)\b", lambda n: outline.numbered(Level.MISI, n)),
+    ]
+    for pattern, find in finders:
+        if match := re.search(pattern, title):
+            return find(match.group(1))
+    return None

@@ -1,0 +1,164 @@
+"""The wording of goals and programs: labels, numbers, lists, and what is no goal at all."""
+
+from __future__ import annotations
+
+import re
+
+from align.layouts.catalogue import squash
+from align.model import Level
+
+_ORDINALS = {
+    "kesatu": "1", "pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4", "kelima": "5",
+    "keenam": "6", "ketujuh": "7", "kedelapan": "8", "kesembilan": "9", "kesepuluh": "10",
+}  # fmt: skip
+_ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_LABELS = {
+    "visi": Level.VISI, "misi": Level.MISI, "tujuan": Level.TUJUAN, "sasaran": Level.SASARAN,
+    "strategi": Level.STRATEGI, "arah kebijakan": Level.ARAH_KEBIJAKAN, "sasaran pokok": Level.SASARAN_POKOK,
+    "outcome": Level.OUTCOME, "prioritas nasional": Level.PRIORITAS_NASIONAL,
+}  # fmt: skip
+_LABEL = re.compile(
+    r"^\W*(visi|misi|tujuan|sasaran pokok|sasaran|strategi|arah kebijakan|outcome|prioritas nasional)"
+    r"(?:\s+(?:rpjmd|daerah|pembangunan|kota|kabupaten|provinsi|presiden))?"
+    r"\s*(?:ke\s*-?\s*(?=\d|[ivx]+\b))?"
+    r"(\d+(?:[.\-]\d+)*(?:\.?[a-z](?![a-z]))?|[ivx]+(?![a-z])|[a-h](?![a-z])|kesatu|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|"
+    r"kesembilan|kesepuluh)?\s*[:.)\-–—]*\s*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"^\s*[\[(]?(?:([TSMP]?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
+    r"|([a-z]|[ivx]{1,4}|[A-H])[.)]\s*)(?=\S)"
+)
+_BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
+_ITEM_START = re.compile(r"(?:(?<=\n)|^|(?<=[a-z);.])\s?)\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))")
+_WRAPPED = re.compile(r"(?<=[a-z])\n(n|ya|nya|an|kan|g|k|r|t|s|i|a)(?=\s|$)")
+_WRAPPED_CAPS = re.compile(r"(?<=[A-Z]{3})\n(N|YA|NYA|AN|KAN|G|K|R|T|S|I|A)(?=\s|$)")
+_LETTERS = re.compile(r"[^\W\d_]")
+_TAIL = re.compile(
+    r"\s*(?:,?\s*(?:yang dilaksanakan melalui|yang meliputi|meliputi|antara lain|yaitu|sebagai berikut|melalui))?\s*[:;,]*$",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(
+    r"(?<=[\w\"'”)])[.\n]?\s+(?=(?:Misi|Tujuan|Sasaran|Visi) (?:ini|pertama|kedua|ketiga|keempat|kelima|tersebut|yang dimaksud)\b)"
+    r"|(?<=[a-z\"”)])\.\s+(?=[A-Z])"
+)
+#: A goal longer than this is a paragraph that explains one.
+MAX_WORDS = 60
+
+
+def flat(text: str) -> str:
+    """One line of text: lines joined, words that a narrow column cut by a letter mended."""
+    text = _WRAPPED_CAPS.sub(r"\1", _WRAPPED.sub(r"\1", text))
+    text = re.sub(r"(?<=\w)-\n(?=[a-z])", "-", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def split_label(text: str) -> tuple[Level | None, str, str]:
+    """Level, number and wording of "Misi 2: Meningkatkan …", "1.2 Meningkatnya …".
+
+    A label counts only with a number or a colon after it, because goals may begin with
+    the word itself ("Sasaran pembangunan tercapai").
+    """
+    match = _LABEL.match(text)
+    if match and match.end() > 0 and (match.group(2) or _marked(text, match)):
+        level = _LABELS[match.group(1).lower()]
+        return level, ordinal(match.group(2) or ""), text[match.end() :].strip()
+    number, rest = split_number(text)
+    return None, number, rest
+
+
+def _marked(text: str, match: re.Match[str]) -> bool:
+    return bool(re.search(r"[:–—]\s*$|\s-\s*$", text[: match.end()])) or not text[match.end() :].strip()
+
+
+def ordinal(word: str) -> str:
+    """ "Kesatu", "I", "A" → "1"; other numbers as they are, without spaces."""
+    low = re.sub(r"\s+", "", word.lower()).strip(".-")
+    if low in _ORDINALS:
+        return _ORDINALS[low]
+    if low in _ROMANS:
+        return _ROMANS[low]
+    if re.fullmatch(r"[a-h]", low):
+        return str(ord(low) - ord("a") + 1)
+    return low.replace("-", ".")
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """ "1.2 Meningkatnya …" → ("1.2", "Meningkatnya …"); no number gives an empty one."""
+    bare = _BULLET.sub("", text)
+    match = _NUMBER.match(bare)
+    if not match:
+        return "", bare.strip()
+    number = re.sub(r"\s+", "", match.group(1) or match.group(2)).strip(".")
+    return number.replace("-", "."), bare[match.end() :].strip()
+
+
+def split_items(text: str) -> list[str]:
+    """The items of a cell that lists several ("1. … 2. …", bullets), else its whole text."""
+    starts = [m.start() for m in _ITEM_START.finditer(text)]
+    if len(starts) < 2:
+        return [text]
+    bounds = [0, *[s for s in starts if s > 0], len(text)]
+    pieces = [text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [p for p in pieces if len(_LETTERS.findall(p)) >= 3]
+
+
+def goal_text(text: str) -> str:
+    """The wording of a goal alone: brackets, quotes and an explanation after it removed."""
+    line = flat(text)
+    line = re.sub(r"[\[\]]", "", line).strip(" \"'“”‘’")
+    if len(line.split()) > 12 and (cut := _EXPLAINS.search(line)) and len(line[: cut.start()].split()) >= 4:
+        line = line[: cut.start()]
+    return _TAIL.sub("", line).rstrip(" .;,:\"'“”").lstrip(" :.-–")
+
+
+def is_goal(text: str) -> bool:
+    """Whether ``text`` can be a goal: not a number, a header word, a fragment or a paragraph."""
+    words = text.split()
+    if not 2 <= len(words) <= MAX_WORDS or len(_LETTERS.findall(text)) < 8:
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“"):
+        return False
+    if re.search(r"\.{4,}|…{2,}", text) or re.match(r"(?i)^(tabel|gambar|sumber|bab|halaman|lampiran|catatan)\b", text):
+        return False
+    return sum(ch.isdigit() for ch in text) < 0.3 * len(text)
+
+
+_JOINER = re.compile(r"(?:\b(?:dan|atau|pada|dari|untuk|bagi|dalam|melalui|tentang)|[,(/-])\s*$", re.IGNORECASE)
+
+
+def split_programs(text: str) -> list[str]:
+    """Program names of a cell that holds several, glued or listed.
+
+    Names begin with "Program"; the word inside a name ("… Koordinasi Program …") does not
+    begin a new one when a joining word stands before it.
+    """
+    cleaned = text.replace("\n", "\x00")
+    pieces = re.split(r"(?:\x00|\s|^|(?<=[a-z)]))[•□\-]?\s*(?:\d{1,2}[.)]\s*)?(?=(?:Program|PROGRAM)(?:\x00|\s)+[A-Z])", cleaned)
+    names: list[str] = []
+    for piece in pieces:
+        piece = piece.replace("\x00", "\n")
+        if not piece.strip():
+            continue
+        if names and _JOINER.search(names[-1]):
+            names[-1] += " " + piece
+        else:
+            names.append(piece)
+    if len(names) > 1 and not re.match(r"(?i)\W*(?:\d+[.)]\s*)?program\b", names[0]):
+        head = [n for n in split_items(names[0]) if n.strip()]
+        names = [*head, *names[1:]]
+    if len(names) == 1:
+        names = split_items(names[0])
+    return [n for n in (program_name(x) for x in names) if len(_LETTERS.findall(n)) >= 4]
+
+
+def program_name(text: str) -> str:
+    """A program's name alone: list number and closing punctuation removed."""
+    line = _BULLET.sub("", flat(text))
+    line = re.sub(r"^\(?\d{1,3}[.)]\s+(?=\D)", "", line)
+    return line.strip(" ;,.:□•")
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two wordings differ in nothing but spelling of spaces, case and marks."""
+    return squash(a) == squash(b)

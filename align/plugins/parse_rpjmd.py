@@ -1,0 +1,142 @@
+"""Parser of RPJMD, both regimes (Permendagri 86/2017, Inmendagri 2/2025), and RPD.
+
+Goals come from the table that ties misi, tujuan and sasaran to indicators; tables of
+strategies and programs only add what hangs below. With ``--kind rpjmd`` a Renstra is read
+for the RPJMD goals that it quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from align.hookspecs import Parser, hookimpl
+from align.i18n import _
+from align.layouts.binding import BindingPrograms
+from align.layouts.cascade import Cascade
+from align.layouts.identity import document, kind_scores
+from align.layouts.missions import Statement, missions, vision
+from align.layouts.outline import Entry, Outline
+from align.layouts.programs import ProgramBook
+from align.layouts.wording import split_label
+from align.model import Document, Finding, Kind, Level, ParseResult, Severity
+from align.sources.document import Reading, Source
+
+_OWN = re.compile(r"(?i)\b(rpjmd|kota|kabupaten|provinsi|daerah)\b")
+_OTHERS = re.compile(
+    r"(?i)\b(renstra|perangkat daerah|skpd|opd|kementerian|lembaga|dinas|badan|satuan polisi|pelayanan|k/l|rpjmn|rtrw|klhs)\b"
+)
+
+
+class RpjmdParser:
+    """Reads the five-year plan of a region."""
+
+    kind = Kind.RPJMD
+
+    def detect(self, source: Source) -> float:
+        return kind_scores(source)[Kind.RPJMD]
+
+    def parse(self, source: Source) -> ParseResult:
+        record = document(source, Kind.RPJMD, "parse_rpjmd")
+        outline = Outline(record.id)
+        cascade = Cascade(source, outline, record.period)
+        book = ProgramBook(record.id)
+        readings = [r for r in source.readings if "rpjmd" in r.kinds]
+        defining = _defining(readings)
+        self._missions(source, cascade, defining)
+        for reading in defining:
+            cascade.read(reading, defines=True)
+        self._vision(source, cascade, defining)
+        for reading in readings:
+            if reading.becomes == "cascade" and reading not in defining and not reading.defines:
+                if not _OTHERS.search(reading.title):
+                    cascade.read(reading, defines=False)
+        programs = BindingPrograms(cascade, book, record.period)
+        for reading in readings:
+            if reading.becomes == "programs":
+                programs.read_listed(reading)
+        for reading in readings:
+            if reading.becomes == "mixed":
+                programs.read_mixed(reading)
+        findings = (*source.findings, *_doubts(record, outline, cascade, defining))
+        goals = outline.goals()
+        return ParseResult(record, goals, book.programs(outline.ids(), goals), findings)
+
+    def _missions(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
+        """Misi of the prose, where the defining tables name none."""
+        if any(_names_missions(r) for r in defining):
+            return
+        before = source.tables[defining[0].tables[0]].page if defining else None
+        for statement in missions(source, before):
+            _put(source, cascade.outline, Level.MISI, statement)
+
+    def _vision(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
+        if cascade.outline.of(Level.VISI):
+            return
+        near = source.tables[defining[0].tables[0]].page if defining else None
+        if statement := vision(source, near):
+            entry = _put(source, cascade.outline, Level.VISI, statement)
+            for misi in cascade.outline.of(Level.MISI):
+                misi.parent = misi.parent or entry
+
+
+def _put(source: Source, outline: Outline, level: Level, statement: Statement) -> Entry:
+    place = source.place(outline.document, statement.page, statement.text)
+    return outline.add(level, statement.text, place, number=statement.number)
+
+
+def _defining(readings: Iterable[Reading]) -> list[Reading]:
+    """The tables that define the plan's goals, of the highest authority present.
+
+    A Renstra also holds the agency's own tujuan and sasaran, and those of ministries; the
+    RPJMD's are those under a misi, or those whose caption speaks of the region.
+    """
+    candidates = [r for r in readings if r.defines and r.becomes in ("cascade", "programs")]
+    if not candidates:
+        candidates = [r for r in readings if r.becomes == "programs"]
+    if not candidates:
+        return []
+    best = max(_authority(r) for r in candidates)
+    return [r for r in candidates if _authority(r) == best]
+
+
+def _authority(reading: Reading) -> int:
+    named = 2 if _names_missions(reading) else 0
+    other = -3 if _OTHERS.search(reading.title) and not re.search(r"(?i)rpjmd", reading.title) else 0
+    return named + other + (1 if reading.becomes == "cascade" else 0)
+
+
+def _names_missions(reading: Reading) -> bool:
+    if any(name.split("#")[0] == "misi" for name in reading.fields):
+        return True
+    return any(split_label(band)[0] is Level.MISI for row in reading.rows for band in row.bands)
+
+
+def _doubts(
+    record: Document, outline: Outline, cascade: Cascade, defining: list[Reading]
+) -> list[Finding]:
+    """What could not be read with certainty, as findings."""
+    out = []
+    if not defining:
+        out.append(
+            Finding(
+                "EKS005", "goals-not-found", Severity.INFO,
+                _("Tabel tujuan dan sasaran tidak ditemukan di {file}; sasaran mungkin tidak lengkap.").format(file=record.file),
+                subject=record.id,
+            )
+        )  # fmt: skip
+    for place in cascade.refused:
+        out.append(
+            Finding(
+                "EKS002", "low-confidence-row", Severity.INFO,
+                _("Baris tidak dapat dibaca sebagai rumusan tujuan atau sasaran: “{quote}”.").format(quote=place.quote[:120]),
+                subject=record.id,
+                places=(place,),
+            )
+        )  # fmt: skip
+    return out
+
+
+@hookimpl
+def align_parsers() -> list[Parser]:
+    return [RpjmdParser()]
