@@ -1,0 +1,91 @@
+"""Government affairs as a bridge between words that differ.
+
+A program about *puskesmas* and a goal about *derajat kesehatan* share an affair before
+they share a word. A text is compared with a profile of each affair (names and indicators
+of the nomenclature); two texts are then as close as their affairs. What a code or an
+agency says outright goes before what the words suggest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.data import nomenclature
+from align.graph.tfidf import Terms, TfidfFeature
+from align.text import Analyser, normalise
+from align.text.thesaurus import load
+
+if TYPE_CHECKING:
+    from align.graph.vectors import WordVectors
+
+#: How much a text's leading affairs stand out: similarities are raised to this power.
+SHARPNESS = 3.0
+Matrix = NDArray[np.float32]
+
+
+class AffairFeature:
+    """Unit rows over the affairs; products say how alike the affairs of two texts are."""
+
+    name = "affair"
+
+    def __init__(self, vectors: WordVectors | None = None) -> None:
+        self._tfidf, profiles = _lexical_profiles()
+        self._profiles = profiles
+        self._vectors = vectors
+        self._dense = None
+        if vectors is not None:
+            self._dense = vectors.rows(_profile_terms())
+
+    @property
+    def codes(self) -> list[str]:
+        return list(nomenclature.affairs())
+
+    def rows(self, texts: Sequence[Terms]) -> Matrix:
+        """(n, affairs) float32 unit rows; a text that suggests no affair is a zero row."""
+        likeness = np.asarray((self._tfidf.rows(texts) @ self._profiles.T).todense())
+        if self._vectors is not None and self._dense is not None:
+            likeness = (likeness + self._vectors.rows(texts) @ self._dense.T) / 2
+        raised = np.clip(likeness, 0, None) ** SHARPNESS
+        return _unit(raised)
+
+
+@cache
+def _profile_terms() -> tuple[tuple[str, ...], ...]:
+    reader = Analyser(thesaurus=load())
+    return tuple(
+        tuple(term for line in lines for term in reader.terms(line))
+        for lines in nomenclature.affair_texts().values()
+    )
+
+
+@cache
+def _lexical_profiles() -> tuple[TfidfFeature, Matrix]:
+    feature = TfidfFeature(_profile_terms())
+    return feature, feature.rows(_profile_terms())
+
+
+def _unit(matrix: Matrix) -> Matrix:
+    norm = np.linalg.norm(matrix, axis=1, keepdims=True)
+    unit: Matrix = (matrix / np.where(norm > 0, norm, 1)).astype(np.float32)
+    return unit
+
+
+def of_agency(agency: str) -> frozenset[str]:
+    """Affairs that the name of an agency points to: "Diskominfo" → {"2.16"}."""
+    name = f" {' '.join(re.findall(r'[^\W_]+', normalise(agency)))} "
+    return frozenset(
+        affair.code
+        for affair in nomenclature.affairs().values()
+        if any(f" {word} " in name for word in affair.agencies)
+    )
+
+
+def of_agencies(agencies: Iterable[str]) -> frozenset[str]:
+    """Affairs of any of the agencies."""
+    return frozenset().union(*(of_agency(a) for a in agencies))

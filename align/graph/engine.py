@@ -1,0 +1,159 @@
+"""How alike programs and goals are: a sum of parts that can be shown one by one.
+
+``score = Σ weight · cosine / Σ weight`` over words (TF-IDF), word vectors and affairs.
+Every part is a product of two rows, so that each score falls apart into words, pairs of
+words and affairs that add up to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.graph.affairs import AffairFeature
+from align.graph.passages import Passage
+from align.graph.tfidf import Terms, TfidfFeature
+from align.graph.vectors import VectorFeature, WordVectors
+from align.settings import MatchingSettings
+
+Matrix = NDArray[np.float32]
+_CHUNK_CELLS = 2**22
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """``share`` of a score that comes from ``lower`` and ``upper`` terms (or one affair)."""
+
+    kind: str
+    """``term``, ``pair`` or ``affair``."""
+    lower: str
+    upper: str
+    share: float
+
+
+@dataclass(frozen=True)
+class _Layer:
+    feature: Any
+    weight: float
+    lower: Any
+    upper: Any
+
+
+class Engine:
+    """Scores of every lower passage against every upper one, in chunks of rows."""
+
+    def __init__(
+        self,
+        lowers: Sequence[Passage],
+        uppers: Sequence[Passage],
+        settings: MatchingSettings,
+        vectors: WordVectors | None = None,
+    ) -> None:
+        self.lowers, self.uppers, self.settings = tuple(lowers), tuple(uppers), settings
+        self.vectors = vectors
+        self.row = {p.id: n for n, p in enumerate(self.lowers)}
+        self.column = {p.id: n for n, p in enumerate(self.uppers)}
+        self._layers = list(self._build())
+
+    @property
+    def floor(self) -> float:
+        """Least score that counts as support; a property of the parts in use."""
+        if self.settings.floor is not None:
+            return self.settings.floor
+        return 0.10 if self.vectors is None else 0.20
+
+    @cached_property
+    def _total(self) -> float:
+        return sum(layer.weight for layer in self._layers)
+
+    def _build(self) -> Iterator[_Layer]:
+        low, up = [p.terms for p in self.lowers], [p.terms for p in self.uppers]
+        context = [[t.term for t in p.context] for p in self.uppers]
+        weight = self.settings.context_weight
+        tfidf = TfidfFeature([*low, *up])
+        yield _Layer(tfidf, 1.0, tfidf.rows(low), tfidf.rows(up, context, weight))
+        half = 1.0
+        if self.vectors is not None and self.settings.vector_weight:
+            dense = VectorFeature(self.vectors)
+            half += self.settings.vector_weight
+            yield _Layer(
+                dense, self.settings.vector_weight, dense.rows(low), dense.rows(up, context, weight)
+            )
+        if self.settings.affair_weight:
+            affair = AffairFeature(self.vectors)
+            yield _Layer(
+                affair, half * self.settings.affair_weight, affair.rows(low), affair.rows(up)
+            )
+
+    @property
+    def tfidf(self) -> TfidfFeature:
+        feature: TfidfFeature = self._layers[0].feature
+        return feature
+
+    def scores(self, start: int = 0, stop: int | None = None) -> Matrix:
+        """(rows, uppers) float32 scores, at most 1; may be slightly negative."""
+        rows = slice(start, stop)
+        return self._combine([layer.lower[rows] for layer in self._layers])
+
+    def scores_of(self, texts: Sequence[Terms]) -> Matrix:
+        """Scores of texts that are not in the run (pseudo-programs)."""
+        return self._combine([layer.feature.rows(texts) for layer in self._layers])
+
+    def _combine(self, lowers: Sequence[Any]) -> Matrix:
+        total: Any = 0.0
+        for layer, lower in zip(self._layers, lowers, strict=True):
+            product = lower @ layer.upper.T
+            dense = product.toarray() if hasattr(product, "toarray") else product
+            total = total + dense * np.float32(layer.weight / self._total)
+        return np.asarray(total, dtype=np.float32)
+
+    def chunks(self) -> Iterator[tuple[int, Matrix]]:
+        """(first row, scores) blocks that keep memory flat whatever the size."""
+        step = max(64, _CHUNK_CELLS // max(1, len(self.uppers)))
+        for start in range(0, len(self.lowers), step):
+            yield start, self.scores(start, start + step)
+
+    def top(self, k: int) -> tuple[NDArray[np.intp], Matrix]:
+        """Columns and scores of the ``k`` best uppers of each lower, best first, ties by column."""
+        k = min(k, len(self.uppers))
+        columns, values = [], []
+        for _start, block in self.chunks():
+            best = np.argpartition(-block, k - 1, axis=1)[:, :k] if k else block[:, :0].astype(int)
+            taken = np.take_along_axis(block, best, axis=1)
+            order = np.lexsort((best, -taken), axis=1)
+            columns.append(np.take_along_axis(best, order, axis=1))
+            values.append(np.take_along_axis(taken, order, axis=1))
+        if not columns:
+            return np.zeros((0, k), dtype=np.intp), np.zeros((0, k), dtype=np.float32)
+        return np.vstack(columns), np.vstack(values)
+
+    def parts(self, lower: str, upper: str) -> list[Part]:
+        """What the score of a pair is made of, largest first; the shares add up to it."""
+        i, j = self.row[lower], self.column[upper]
+        found = [
+            Part(kind, a, b, share * layer.weight / self._total)
+            for layer in self._layers
+            for kind, a, b, share in self._layer_parts(layer, i, j)
+        ]
+        return sorted(found, key=lambda p: (-p.share, p.kind, p.lower, p.upper))
+
+    def _layer_parts(self, layer: _Layer, i: int, j: int) -> list[tuple[str, str, str, float]]:
+        if isinstance(layer.feature, TfidfFeature):
+            return [("term", *p) for p in layer.feature.parts(layer.lower[i], layer.upper[j])]
+        if isinstance(layer.feature, VectorFeature):
+            upper, context = self.uppers[j], [t.term for t in self.uppers[j].context]
+            pairs = layer.feature.parts(
+                self.lowers[i].terms, upper.terms, context, self.settings.context_weight
+            )
+            return [("pair", *p) for p in pairs]
+        products = layer.lower[i] * layer.upper[j]
+        return [
+            ("affair", code, code, float(v))
+            for code, v in zip(layer.feature.codes, products, strict=True)
+            if v
+        ]

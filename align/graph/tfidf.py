@@ -1,0 +1,57 @@
+"""Words in common, weighted by rarity: scikit-learn's TF-IDF over analysed terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+Terms = Sequence[str]
+
+
+def _same(terms: Terms) -> Terms:
+    return terms
+
+
+class TfidfFeature:
+    """Unit rows whose products are cosines. Words never seen in fitting do not count."""
+
+    name = "tfidf"
+
+    def __init__(self, corpus: Sequence[Terms]) -> None:
+        self._vectorizer = TfidfVectorizer(analyzer=_same, lowercase=False, dtype=np.float32)
+        self._empty = not any(corpus)
+        if not self._empty:
+            self._vectorizer.fit(corpus)
+
+    def rows(
+        self, texts: Sequence[Terms], contexts: Sequence[Terms] = (), weight: float = 0.0
+    ) -> sparse.csr_matrix:
+        """(n, vocabulary) float32 rows; ``weight`` of the context vector is mixed in."""
+        if self._empty:
+            return sparse.csr_matrix((len(texts), 1), dtype=np.float32)
+        own = self._vectorizer.transform(texts)
+        if contexts and weight:
+            own = normalize(own + weight * self._vectorizer.transform(contexts))
+        return sparse.csr_matrix(own)
+
+    def parts(self, lower: Any, upper: Any) -> list[tuple[str, str, float]]:
+        """(term, term, product) of one row against another; the products sum to the cosine."""
+        if self._empty:
+            return []
+        shared = lower.multiply(upper).tocoo()
+        names = self._vectorizer.get_feature_names_out()
+        return [
+            (str(names[c]), str(names[c]), float(v))
+            for c, v in zip(shared.col, shared.data, strict=True)
+        ]
+
+    def idf(self, term: str) -> float:
+        """Rarity of ``term`` in the run; of an unseen one, 0."""
+        if self._empty or term not in self._vectorizer.vocabulary_:
+            return 0.0
+        return float(self._vectorizer.idf_[self._vectorizer.vocabulary_[term]])
