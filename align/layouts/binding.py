@@ -57,7 +57,9 @@ class BindingPrograms:
             text = flat(row.get(name))
             if name in row.fresh and text:
                 current = self._item(row, reading, name, text, context, current)
-            if current:
+                if current and not _is_activity(row, text, current):
+                    self._details(current, row, reading, columns)
+            elif current:
                 self._details(current, row, reading, columns)
 
     def _named(self, row: Row, reading: Reading, text: str, parent: Entry | None) -> list[Draft]:
@@ -97,9 +99,8 @@ class BindingPrograms:
         code = _code(row)
         if _AFFAIR.match(text):
             return None
-        if _ACTIVITY_CODE.match(code):
-            if current:
-                current.say(current.activities, program_name(text))
+        if current and _is_activity(row, text, current):
+            current.say(current.activities, program_name(text))
             return current
         if re.match(r"(?i)program\b", text) or _PROGRAM_CODE.match(code):
             return self._program(row, reading, name, text, code, context)
@@ -139,6 +140,16 @@ class BindingPrograms:
         for name in reading.fields:
             if name.startswith("pagu.") and name[5:9].isdigit() and name in row.fresh:
                 add_budget(draft, row.get(name), int(name[5:9]), scale)
+
+
+def _is_activity(row: Row, text: str, program: Draft) -> bool:
+    """A kegiatan or sub kegiatan of ``program``: its code is longer, in full or relative form."""
+    code = _code(row)
+    if re.match(r"(?i)program\b", text):
+        return False
+    if _ACTIVITY_CODE.match(code):
+        return True
+    return bool(code and program.code and code.startswith(f"{program.code}."))
 
 
 def _whole_names(reading: Reading) -> dict[int, str]:

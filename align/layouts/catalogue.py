@@ -33,8 +33,7 @@ from align.i18n import _
 
 TABLES = Path(__file__).parent / "tables"
 BECOMES = frozenset(
-    "cascade programs mixed indicators alignment proposals roadmap quickwins strategies "
-    "declared swot gap goals ignore".split()
+    ["cascade", "programs", "mixed", "indicators", "alignment", "proposals", "roadmap", "quickwins", "strategies", "declared", "swot", "gap", "goals", "ignore"]
 )
 
 

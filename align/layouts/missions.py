@@ -67,9 +67,7 @@ def _list_after(blocks: tuple[Block, ...], index: int) -> list[Statement]:
         wording = goal_text(text)
         if number == str(len(run) + 1) and is_goal(wording):
             run.append(Statement(number, wording, block.page, at))
-        elif block.kind is BlockKind.HEADING and (run or block.level <= 2):
-            break
-        elif not run and at - index > 6:
+        elif (block.kind is BlockKind.HEADING and (run or block.level <= 2)) or (not run and at - index > 6):
             break
     return run
 
@@ -92,7 +90,7 @@ def _labelled(source: Source) -> list[Statement]:
 
 def _refers(text: str) -> bool:
     """Prose about a misi ("Misi 1 bertujuan …", "misi kedua menekankan …") is none."""
-    return bool(re.match(r"(?i)^(bertujuan|menekankan|ini|tersebut|yaitu untuk|dan|pada|dalam|rpjm|visi (?:ini|gubernur|bupati|wali|kepala|pembangunan)|misi|rumusan|sebagaimana)", text))
+    return bool(re.match(r"(?i)^(bertujuan|menekankan|ini|tersebut|yaitu untuk|dan|pada|dalam|rpjm|visi (?:ini|gubernur|bupati|wali|kepala|pembangunan)|misi|rumusan|sebagaimana|guna)", text))
 
 
 def _next_text(blocks: tuple[Block, ...], index: int) -> str:

@@ -166,9 +166,10 @@ def _continues(drafts: list[_Draft], draft: _Draft, levels: list[str]) -> bool:
     ends = [
         bool(_OPEN_END.search(last.values[n].text.strip())) for n in draft.fresh if n in last.values
     ]
-    if any(opens) and (all(opens) or any(ends)) or (bool(ends) and all(ends)):
+    if (any(opens) and (all(opens) or any(ends))) or (bool(ends) and all(ends)):
         return True
-    return any(_out_of_style(drafts, draft, name) for name in levels if name in draft.fresh)
+    goals = [name for name in levels if name in draft.fresh]
+    return bool(goals) and all(_out_of_style(drafts, draft, name) for name in goals)
 
 
 def _out_of_style(drafts: list[_Draft], draft: _Draft, name: str) -> bool:

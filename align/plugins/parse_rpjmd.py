@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from align.hookspecs import Parser, hookimpl
 from align.i18n import _
 from align.layouts.binding import BindingPrograms
 from align.layouts.cascade import Cascade
-from align.layouts.identity import document, kind_scores
+from align.layouts.identity import best_kind, document, kind_scores
 from align.layouts.missions import Statement, missions, vision
 from align.layouts.outline import Entry, Outline
 from align.layouts.programs import ProgramBook
 from align.layouts.wording import split_label
 from align.model import Document, Finding, Kind, Level, ParseResult, Severity
-from align.sources.document import Reading, Source
+from align.sources.document import Hints, Reading, Source
 
 _OWN = re.compile(r"(?i)\b(rpjmd|kota|kabupaten|provinsi|daerah)\b")
 _OTHERS = re.compile(
@@ -47,7 +48,7 @@ class RpjmdParser:
         for reading in defining:
             cascade.read(reading, defines=True)
         self._vision(source, cascade, defining)
-        for reading in readings:
+        for reading in readings if not _quoted(source) else ():
             if reading.becomes == "cascade" and reading not in defining and not reading.defines:
                 if not _OTHERS.search(reading.title):
                     cascade.read(reading, defines=False)
@@ -78,6 +79,11 @@ class RpjmdParser:
             entry = _put(source, cascade.outline, Level.VISI, statement)
             for misi in cascade.outline.of(Level.MISI):
                 misi.parent = misi.parent or entry
+
+
+def _quoted(source: Source) -> bool:
+    """Whether the RPJMD is only quoted here: the file itself is a Renstra."""
+    return best_kind(replace(source, hints=Hints())) is Kind.RENSTRA
 
 
 def _put(source: Source, outline: Outline, level: Level, statement: Statement) -> Entry:
