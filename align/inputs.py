@@ -50,10 +50,13 @@ def requests(files: Sequence[Path], settings: Settings) -> list[Request]:
 
 
 def documents_in(folder: Path) -> list[Path]:
-    """The documents of ``folder`` and the folders below it, without lock files, by name."""
+    """The documents in ``folder``, by name, without the lock files of word processors.
+
+    Folders below it are left out: they tend to hold older drafts.
+    """
     return sorted(
         path
-        for path in folder.rglob("*")
+        for path in folder.iterdir()
         if path.suffix.lower() in SUFFIXES
         and path.is_file()
         and not path.name.startswith(("~$", "."))

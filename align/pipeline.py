@@ -23,7 +23,7 @@ from align.model import Finding, Kind, ParseResult, Place, Report, Severity, Sig
 from align.plans import merged
 from align.registry import Offer, Registry
 from align.settings import Settings
-from align.sources.document import Reading, Source
+from align.sources.document import PageClass, Reading, Source
 
 #: Called with what is being done, how much of it is done, and how much there is (0: unknown).
 Progress = Callable[[str, int, int], None]
@@ -33,6 +33,8 @@ T = TypeVar("T")
 #: A parser that is less sure than this does not get the file. Half of what a lone,
 #: unambiguous word in a title gives, so that a vague document is asked about, not guessed.
 LEAST_CERTAINTY = 0.25
+#: Pages whose text can be relied on.
+READABLE = (PageClass.TEXT, PageClass.RULED)
 
 
 def silent(step: str, done: int = 0, total: int = 0) -> None:
@@ -55,10 +57,12 @@ def run(
     registry = registry or Registry.load(settings.plugin)
     results, problems = read(requests(files, settings), registry, progress)
     plan = build(merged(results), settings)
-    progress(_("Mencari kaitan"), 0, 0)
-    plan = judge(plan, registry)
-    progress(_("Memeriksa"), 0, 0)
-    findings = (*problems, *plan.findings, *check(plan, registry))
+    findings = [*problems, *plan.findings]
+    if plan.documents:
+        progress(_("Mencari kaitan"), 0, 0)
+        plan = judge(plan, registry)
+        progress(_("Memeriksa"), 0, 0)
+        findings += check(plan, registry)
     return Report(
         documents=tuple(plan.documents.values()),
         goals=tuple(plan.goals.values()),
@@ -82,11 +86,14 @@ def read(
     for number, request in enumerate(wanted):
         progress(_("Membaca {file}").format(file=request.path.name), number, len(wanted))
         try:
-            results.append(parse(open_file(request, recogniser), registry))
+            source = open_file(request, recogniser)
         except UnreadableFile as error:
             problems.append(_unread("SRC001", "unreadable-file", request, error))
+            continue
+        try:
+            results.append(parse(source, registry))
         except UnknownKind as error:
-            problems.append(_unread("SRC002", "unknown-kind", request, error))
+            problems += [_unread(error.code, error.name, request, error), *source.findings]
     return results + companions(results), problems
 
 
@@ -106,7 +113,15 @@ def open_file(request: Request, recogniser: Recogniser) -> Source:
 
 
 class UnknownKind(UsageError):
-    """No parser claims a file."""
+    """No parser claims a file that could be opened."""
+
+    code, name = "SRC002", "unknown-kind"
+
+
+class NoText(UnknownKind):
+    """Too little of a file is text to say anything about it."""
+
+    code, name = "SRC003", "insufficient-data"
 
 
 def parse(source: Source, registry: Registry) -> ParseResult:
@@ -130,6 +145,14 @@ def choose(source: Source, registry: Registry) -> Offer[Parser]:
     offers = registry.parsers()
     if source.hints.kind:
         return _hinted(source, offers)
+    if not any(page.kind in READABLE and page.text.strip() for page in source.pages):
+        raise NoText(
+            _("tidak cukup data: tidak satu pun dari {pages} halaman terbaca").format(
+                pages=len(source.pages)
+            ),
+            where=source.name,
+            remedy=_("Minta berkas aslinya, atau buat lapisan teks dengan OCR"),
+        )
     claims = [(claim, offer) for offer in offers if (claim := _claim(source, offer, registry))]
     best = max((claim for claim, _offer in claims), default=0.0)
     winners = [offer for claim, offer in claims if claim == best]

@@ -38,7 +38,18 @@ if TYPE_CHECKING:
     from align.settings import PluginSettings
 
 #: Built-in plugins. Adding a file to ``align/plugins`` means adding its name here.
-BUILTINS: tuple[str, ...] = ()
+BUILTINS: tuple[str, ...] = (
+    "align.plugins.parse_rpjmd",
+    "align.plugins.parse_rpjmn",
+    "align.plugins.check_agencies",
+    "align.plugins.check_cascade",
+    "align.plugins.check_dimensions",
+    "align.plugins.check_extraction",
+    "align.plugins.check_indicators",
+    "align.plugins.check_links",
+    "align.plugins.check_period",
+    "align.plugins.export_json",
+)
 
 #: Entry point group that third-party plugins announce themselves in.
 GROUP = "align"

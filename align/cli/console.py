@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
 
@@ -83,3 +84,12 @@ def _lines() -> Progress:
             last = step
 
     return progress
+
+
+def written(view: RenderableType, path: Path) -> None:
+    """Write ``view`` to ``path`` as plain text, 100 columns wide."""
+    from rich.console import Console
+
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        console = Console(file=file, width=100, markup=False, emoji=False, highlight=False)
+        console.print(view)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from align.cli.console import show, watched
+from align.cli.console import note, show, watched
 from align.cli.exits import Exit
 from align.cli.options import documents, setup
 from align.errors import UnreadableFile
@@ -35,7 +35,6 @@ def inspect(
     from align import pipeline
     from align.inputs import requests
     from align.terminal.inspect import inspect_view
-    from align.terminal.problems import problem_view
 
     run = setup(files, config, kinds, plugins)
     recogniser = pipeline.catalogue(run.registry)
@@ -48,7 +47,7 @@ def inspect(
                 source = pipeline.open_file(request, recogniser)
                 result = pipeline.parse(source, run.registry)
         except (UnreadableFile, pipeline.UnknownKind) as error:
-            show(problem_view(error))
+            note(str(error))
             result = None
         if source is not None:
             show(inspect_view(source, result, full=full))

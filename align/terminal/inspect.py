@@ -29,6 +29,8 @@ from align.terminal.words import (
 
 #: How many tables, goals and programs are shown at once.
 LIMIT = 25
+#: Pages that can be read; only the others are worth their numbers.
+PLAIN = (PageClass.TEXT, PageClass.RULED)
 
 
 def inspect_view(
@@ -68,7 +70,8 @@ def _pages(source: Source) -> RenderableType:
     for page in source.pages:
         kinds.setdefault(page.kind, []).append(page.number)
     rows = [
-        (page_word(kind), f"{len(numbers)}  ({ranges(numbers)})") for kind, numbers in kinds.items()
+        (page_word(kind), str(len(numbers)) + ("" if kind in PLAIN else f"  ({ranges(numbers)})"))
+        for kind, numbers in kinds.items()
     ]
     return section(_("Halaman"), [labelled(rows, 2)], len(source.pages))
 

@@ -1,0 +1,59 @@
+"""``align demo``: the constructed region Kota Nusa Karya, from files to results."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from align.cli.console import note, show, watched, written
+from align.cli.exits import Exit, exit_for
+from align.cli.options import language, setup
+from align.errors import UsageError
+from align.i18n import _
+
+FOLDER = "hasil-demo"
+FILES = ("rpjmn.pdf", "rpjpd.pdf", "rpjmd.pdf", "masterplan.docx")
+
+
+@click.command(
+    name="demo",
+    options_metavar=_("[OPSI]"),
+    help=_(
+        "Periksa contoh bawaan (kota buatan, bukan data nyata) dan tulis hasilnya ke "
+        "folder {folder} di folder ini."
+    ).format(folder=FOLDER),
+)
+@language
+@click.pass_context
+def demo(ctx: click.Context) -> None:
+    """Run the pipeline over the example; its planted findings are no failure of the demo."""
+    from align.pipeline import run as run_pipeline
+    from align.terminal.report import report_view
+
+    run = setup()
+    folder = example()
+    files = [folder / name for name in FILES]
+    with watched() as progress:
+        report = run_pipeline(files, registry=run.registry, progress=progress)
+    show(report_view(report))
+    target = Path(FOLDER)
+    target.mkdir(exist_ok=True)
+    for offer in run.registry.exporters():
+        export = partial(offer.item.export, report, target / f"laporan{offer.item.suffix}")
+        run.registry.guarded(offer.plugin, export)
+    written(report_view(report, tree=True, full=True), target / "laporan.txt")
+    note(_("Hasil lengkap ada di folder {folder}.").format(folder=target))
+    note(_("Coba juga: align check RPJMD.pdf masterplan.docx"))
+    code = exit_for(report, "never")
+    ctx.exit(code if code in (Exit.PLUGIN, Exit.NOTHING) else Exit.OK)
+
+
+def example() -> Path:
+    """The folder of the example: inside the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "data" / "demo", package.parent / "fixtures" / "nusa-karya"):
+        if all((folder / name).is_file() for name in FILES):
+            return folder
+    raise UsageError(_("berkas contoh tidak ditemukan"), remedy=_("Pasang ulang selaras"))
