@@ -211,6 +211,8 @@ class Goal:
     indicators: tuple[Indicator, ...] = ()
     agencies: tuple[str, ...] = ()
     confidence: float = 1.0
+    declared: tuple[str, ...] = ()
+    """What the plan itself says about the goals of higher plans it answers to (persandingan)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,8 @@ class Program:
     owner: str = ""
     supporters: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    roadmap_years: tuple[int, ...] = ()
+    """Years that the roadmap table marks for it, apart from those of the action plan."""
     budgets: tuple[Budget, ...] = ()
     funding: tuple[str, ...] = ()
     indicators: tuple[Indicator, ...] = ()

@@ -7,7 +7,7 @@ import re
 from align.layouts.cascade import Cascade, Context, title_context
 from align.layouts.catalogue import squash
 from align.layouts.header import base
-from align.layouts.indicators import groups, indicator
+from align.layouts.indicators import groups, indicators
 from align.layouts.outline import Entry, Outline
 from align.layouts.programs import Draft, ProgramBook
 from align.layouts.wording import flat, goal_text, program_name, split_label, split_programs
@@ -131,9 +131,9 @@ class BindingPrograms:
         for name, others in columns:
             if base(name) in ("indikator", "indikator_program"):
                 place = self.cascade.place(row, reading, name, flat(row.get(name)))
-                found = indicator(row, name, others, place, self.period)
-                if found and squash(found.name) not in {squash(i.name) for i in draft.indicators}:
-                    draft.indicators.append(found)
+                for found in indicators(row, name, others, place, self.period):
+                    if squash(found.name) not in {squash(i.name) for i in draft.indicators}:
+                        draft.indicators.append(found)
         owner = next((n for n in reading.fields if base(n) == "opd"), "")
         draft.owner = draft.owner or flat(row.get(owner))
         scale = money_scale(reading.title)
@@ -184,7 +184,9 @@ def add_budget(draft: Draft, text: str, year: int | None, scale: float) -> None:
     cell = flat(text)
     if not re.search(r"\d", cell) or any(b.year == year for b in draft.budgets):
         return
-    amount = parse_money(re.sub(r"\s+", "", cell))
+    figure = re.sub(r"\s+|^[Rr]p[.]?", "", cell)
+    # A money column separates thousands by points, so "6.200" is not ambiguous in it.
+    amount = parse_money(f"Rp{figure}")
     draft.budgets.append(Budget(cell, amount * scale if amount is not None else None, year))
 
 

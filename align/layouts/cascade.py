@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from align.layouts.header import base
-from align.layouts.indicators import groups, indicator
+from align.layouts.indicators import groups, indicators
 from align.layouts.outline import Entry, Outline
 from align.layouts.wording import flat, goal_text, is_goal, split_items, split_label, split_number
 from align.model import Level, Period, Place
@@ -145,15 +145,13 @@ class Cascade:
         touched: list[Entry],
     ) -> None:  # fmt: skip
         place = self.place(row, reading, name, flat(row.get(name)))
-        found = indicator(row, name, others, place, self.period)
         target = _owner(name, reading, context, touched)
-        if found and target:
-            self.outline.add_indicator(target, found)
+        if target:
+            for found in indicators(row, name, others, place, self.period):
+                self.outline.add_indicator(target, found)
 
 
-def _owner(
-    name: str, reading: Reading, context: Context, touched: Sequence[Entry]
-) -> Entry | None:
+def _owner(name: str, reading: Reading, context: Context, touched: Sequence[Entry]) -> Entry | None:
     """The goal that an indicator column speaks of: by its name, by the column before it, by row."""
     if level := _INDICATOR_LEVEL.get(base(name)):
         return context.get(level)

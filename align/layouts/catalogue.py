@@ -33,7 +33,22 @@ from align.i18n import _
 
 TABLES = Path(__file__).parent / "tables"
 BECOMES = frozenset(
-    ["cascade", "programs", "mixed", "indicators", "alignment", "proposals", "roadmap", "quickwins", "strategies", "declared", "swot", "gap", "goals", "ignore"]
+    [
+        "cascade",
+        "programs",
+        "mixed",
+        "indicators",
+        "alignment",
+        "proposals",
+        "roadmap",
+        "quickwins",
+        "strategies",
+        "declared",
+        "swot",
+        "gap",
+        "goals",
+        "ignore",
+    ]
 )
 
 

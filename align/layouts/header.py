@@ -9,6 +9,7 @@ year (``target.2026``, ``pagu.2026``, ``baseline.2024``) or, where a plan counts
 from __future__ import annotations
 
 import difflib
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from align.sources.document import Cell, Table
 
 Grid = list[list[Cell | None]]
 
-_YEAR = re.compile(r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$")
+_YEAR = re.compile(
+    r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$"
+)
 _NTH = re.compile(r"^(?:tahun|thn|th|t)(?:ke)?(\d|i{1,3}|iv|vi?)$")
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _NUMBER_ROW = re.compile(r"^[\[(]?\d{1,2}(?:[.,=+x*/\d]{0,8})[\])]?$")
@@ -77,7 +80,7 @@ def is_number_row(row: list[Cell | None], index: int) -> bool:
     if len(texts) < 3 or not all(_NUMBER_ROW.match(t) for t in texts):
         return False
     leading = [int(m.group()) for t in texts if (m := re.search(r"\d+", t))]
-    steps = sum(1 for a, b in zip(leading, leading[1:], strict=False) if 0 <= b - a <= 3)
+    steps = sum(1 for a, b in itertools.pairwise(leading) if 0 <= b - a <= 3)
     return leading[0] <= 2 and steps >= len(leading) - 2
 
 

@@ -7,12 +7,16 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from align.layouts.header import base
-from align.layouts.wording import flat, split_number
+from align.layouts.wording import flat, split_items, split_number
 from align.model import Indicator, Period, Place, Value
 from align.sources.document import Row
 from align.text.normalise import split_unit
 from align.text.numbers import parse_value
 
+_FIGURE = re.compile(
+    r"^(?:[<>≤≥]?\s*\d[\d.,]*\s*[a-c*]?\)?%?(?:\s*\(\d{4}\))?|n/?a|-)$", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\s*\(([A-Za-z%][^()]{0,22}/[^()]{1,12}|per [^()]{2,20})\)$")
 _NONE = re.compile(r"^\W*$")
 
 
@@ -33,19 +37,55 @@ def groups(names: Iterable[str]) -> list[tuple[str, list[str]]]:
     return out
 
 
-def indicator(
+def indicators(
     row: Row, name: str, others: list[str], place: Place, period: Period | None
+) -> list[Indicator]:
+    """The indicators in column ``name`` of ``row``: none, one, or a list with parallel values.
+
+    Some plans put several indicators into one cell and their values, line by line, into
+    the cells beside it; they are told apart only where every cell has as many lines.
+    """
+    cells = [row.get(other).split("\n") for other in others if _valued(other) and row.get(other)]
+    count = len(cells[0]) if cells else 1
+    names = _listed(row.get(name), count)
+    if count < 2 or len(names) != count or any(not _parallel(c, count) for c in cells):
+        found = _indicator(row, row.get(name), others, place, period, None)
+        return [found] if found else []
+    each = (_indicator(row, text, others, place, period, at) for at, text in enumerate(names))
+    return [found for found in each if found]
+
+
+def _valued(name: str) -> bool:
+    return base(name) in ("baseline", "target", "akhir", "tahun")
+
+
+def _parallel(lines: list[str], count: int) -> bool:
+    return len(lines) == count and all(_FIGURE.match(line.strip()) for line in lines)
+
+
+def _listed(text: str, count: int) -> list[str]:
+    """``count`` names out of one cell, by numbers, bullets or closing units, else one."""
+    items = split_items(text)
+    if len(items) == count:
+        return items
+    pieces = [p for p in re.split(r"(?<=\))\s*\n", text) if p.strip()]
+    if len(pieces) == count:
+        return pieces
+    return text.split("\n") if len(text.split("\n")) == count else [text]
+
+
+def _indicator(
+    row: Row, name: str, others: list[str], place: Place, period: Period | None, line: int | None
 ) -> Indicator | None:
-    """The indicator in column ``name`` of ``row``, None where the cell is empty."""
-    text = split_number(flat(row.get(name)))[1].strip(" .;")
+    text = split_number(flat(name))[1].strip(" .;")
     if _NONE.match(text) or len(text) < 3:
         return None
-    label, unit = split_unit(text)
+    label, unit = _name_and_unit(text)
     targets: dict[int, Value] = {}
     baseline = final = None
     agencies: tuple[str, ...] = ()
     for other in others:
-        cell = flat(row.get(other))
+        cell = _cell(row.get(other), line)
         if not cell:
             continue
         kind, _, year = other.split("#")[0].partition(".")
@@ -70,6 +110,20 @@ def indicator(
         agencies=agencies,
         place=place,
     )
+
+
+def _cell(text: str, line: int | None) -> str:
+    """A cell in one line, or one line of it where the row lists several indicators."""
+    lines = text.split("\n")
+    return flat(text) if line is None or len(lines) <= line else lines[line].strip()
+
+
+def _name_and_unit(text: str) -> tuple[str, str]:
+    """Splits a closing unit off; in an indicator column a bracket is one unless an acronym."""
+    label, unit = split_unit(text)
+    if unit or not (match := _BRACKET.search(text)):
+        return label, unit
+    return text[: match.start()].strip(), match.group(1)
 
 
 def _with_year(value: Value, year: str) -> Value:

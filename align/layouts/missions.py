@@ -14,7 +14,9 @@ _MISI_HEAD = re.compile(
     r"(?i)^(?:[\dIVX]+(?:\.\d+)*\.?\s+)?(?:misi|visi dan misi|misi (?:pembangunan|daerah|rpjmd|kota|kabupaten|provinsi)\b.{0,80})\W*$"
     r"|^.{0,250}\bmisi\b.{0,120}(?:sebagai berikut|berikut ini|yaitu|adalah)\W*$"
 )
-_VISI_HEAD = re.compile(r"(?i)^(?:[\dIVX]+(?:\.\d+)*\.?\s+)?visi\b(?!.*\bmisi\b).{0,160}(?:adalah|yaitu|sebagai berikut)?\W*$")
+_VISI_HEAD = re.compile(
+    r"(?i)^(?:[\dIVX]+(?:\.\d+)*\.?\s+)?visi\b(?!.*\bmisi\b).{0,160}(?:adalah|yaitu|sebagai berikut)?\W*$"
+)
 _FORMULA = re.compile(r"(?i)\bvisi\b.{0,200}?[\"“]([^\"“”]{20,300})[\"”]")
 
 
@@ -67,7 +69,9 @@ def _list_after(blocks: tuple[Block, ...], index: int) -> list[Statement]:
         wording = goal_text(text)
         if number == str(len(run) + 1) and is_goal(wording):
             run.append(Statement(number, wording, block.page, at))
-        elif (block.kind is BlockKind.HEADING and (run or block.level <= 2)) or (not run and at - index > 6):
+        elif (block.kind is BlockKind.HEADING and (run or block.level <= 2)) or (
+            not run and at - index > 6
+        ):
             break
     return run
 
@@ -90,7 +94,12 @@ def _labelled(source: Source) -> list[Statement]:
 
 def _refers(text: str) -> bool:
     """Prose about a misi ("Misi 1 bertujuan …", "misi kedua menekankan …") is none."""
-    return bool(re.match(r"(?i)^(bertujuan|menekankan|ini|tersebut|yaitu untuk|dan|pada|dalam|rpjm|visi (?:ini|gubernur|bupati|wali|kepala|pembangunan)|misi|rumusan|sebagaimana|guna)", text))
+    return bool(
+        re.match(
+            r"(?i)^(bertujuan|menekankan|ini|tersebut|yaitu untuk|dan|pada|dalam|rpjm|visi (?:ini|gubernur|bupati|wali|kepala|pembangunan)|misi|rumusan|sebagaimana|guna)",
+            text,
+        )
+    )
 
 
 def _next_text(blocks: tuple[Block, ...], index: int) -> str:

@@ -74,7 +74,9 @@ class Outline:
         same = [
             e
             for e in self.of(level)
-            if not (parent and e.parent and e.parent is not parent and parent.level == e.parent.level)
+            if not (
+                parent and e.parent and e.parent is not parent and parent.level == e.parent.level
+            )
         ]
         exact = next((e for e in same if e.key == key), None)
         return exact or _nearest(same, key)
@@ -119,9 +121,7 @@ class Outline:
     def ids(self) -> dict[int, str]:
         """Goal id by ``id(entry)``, for programs that hang under entries."""
         ordered = sorted(enumerate(self.entries), key=lambda item: (_RANK[item[1].level], item[0]))
-        return {
-            id(e): goal.id for (_, e), goal in zip(ordered, self.goals(), strict=True)
-        }
+        return {id(e): goal.id for (_, e), goal in zip(ordered, self.goals(), strict=True)}
 
     def _numbers(self, entries: list[Entry]) -> dict[int, str]:
         numbers: dict[int, str] = {}
@@ -140,7 +140,12 @@ class Outline:
         return numbers
 
     def _candidates(
-        self, entry: Entry, position: int, same: list[Entry], stated: list[str], numbers: dict[int, str]
+        self,
+        entry: Entry,
+        position: int,
+        same: list[Entry],
+        stated: list[str],
+        numbers: dict[int, str],
     ) -> Iterator[str]:
         """Numbers to try: as stated where that is unique, below its parent's, by position."""
         above = numbers.get(id(entry.parent), "") if entry.parent else ""

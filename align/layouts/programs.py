@@ -30,6 +30,7 @@ class Draft:
     owner: str = ""
     supporters: list[str] = field(default_factory=list)
     years: set[int] = field(default_factory=set)
+    roadmap_years: set[int] = field(default_factory=set)
     budgets: list[Budget] = field(default_factory=list)
     funding: list[str] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
@@ -129,6 +130,7 @@ class ProgramBook:
             owner=draft.owner,
             supporters=tuple(draft.supporters),
             years=tuple(sorted(draft.years)),
+            roadmap_years=tuple(sorted(draft.roadmap_years)),
             budgets=tuple(draft.budgets),
             funding=tuple(draft.funding),
             indicators=tuple(draft.indicators),

@@ -17,17 +17,31 @@ from align.layouts.runs import Part, Run
 from align.model import BBox
 from align.sources.document import Cell, Row
 
-_IDEM = re.compile(r'^(?:idem|s\.?\s*d\.?\s*a\.?|sda|["”“]|-\s*["/”]{1,2}\s*-|〃|-//-|-"-)$', re.IGNORECASE)
+_IDEM = re.compile(
+    r'^(?:idem|s\.?\s*d\.?\s*a\.?|sda|["”“]|-\s*["/”]{1,2}\s*-|〃|-//-|-"-)$', re.IGNORECASE
+)
 BAND = re.compile(
     r"^\W*(visi|misi|tujuan|sasaran|strategi|dimensi|sub\s?dimensi|smart|prioritas nasional|pn|bidang urusan|urusan|"
     r"agenda|program strategis|aspek|arah pembangunan)\b",
     re.IGNORECASE,
 )
-_RANK = {"visi": 0, "agenda": 0, "misi": 1, "prioritas": 1, "pn": 1, "tujuan": 2, "sasaran": 3, "strategi": 4}
+_RANK = {
+    "visi": 0,
+    "agenda": 0,
+    "misi": 1,
+    "prioritas": 1,
+    "pn": 1,
+    "tujuan": 2,
+    "sasaran": 3,
+    "strategi": 4,
+}
 _GOAL_START = re.compile(
     r"(?i)^\W*(?:[\d.]+[a-z]?[.)]?\s+)?(?:\w+nya|me\w{3,}|ter\w{3,}|ber\w{3,}|pe\w{3,}(?:an|asi)|visi|misi|tujuan|sasaran)\b"
 )
-_OPEN_END = re.compile(r"(?:[,;/&(\-]|\b(?:dan|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|bagi|atau|dalam|terhadap|melalui))$", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:[,;/&(\-]|\b(?:dan|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|bagi|atau|dalam|terhadap|melalui))$",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -108,7 +122,14 @@ def _read_row(
             fresh.add(name)
         boxes.extend(c.bbox for c in cells if c.bbox and c.row == index)
     return _Draft(
-        values, fresh, part.table.page, number, bands, _hull(boxes), _marks(part, row), part.table.confidence
+        values,
+        fresh,
+        part.table.page,
+        number,
+        bands,
+        _hull(boxes),
+        _marks(part, row),
+        part.table.confidence,
     )
 
 
@@ -168,8 +189,22 @@ def _continues(drafts: list[_Draft], draft: _Draft, levels: list[str]) -> bool:
     ]
     if (any(opens) and (all(opens) or any(ends))) or (bool(ends) and all(ends)):
         return True
+    if _name_goes_on(drafts, draft):
+        return True
     goals = [name for name in levels if name in draft.fresh]
     return bool(goals) and all(_out_of_style(drafts, draft, name) for name in goals)
+
+
+def _name_goes_on(drafts: list[_Draft], draft: _Draft) -> bool:
+    """A program's name without the code that names otherwise have, not begun as names are."""
+    name = next((n for n in draft.fresh if base(n) in ("butir", "program")), "")
+    if not name or re.match(
+        r"(?i)\W*(?:program|urusan|bidang|misi|tujuan|sasaran)\b", draft.values[name].text
+    ):
+        return False
+    named = [d for d in drafts if name in d.fresh]
+    coded = [d for d in named if any(base(n) in ("no", "kode") for n in d.fresh)]
+    return len(named) > 2 and len(coded) >= 0.7 * len(named)
 
 
 def _out_of_style(drafts: list[_Draft], draft: _Draft, name: str) -> bool:
@@ -229,7 +264,9 @@ def _carry_merged(draft: _Draft, last: _Draft | None, levels: list[str]) -> None
             changed = True
         elif name not in draft.values and name in last.values and not changed:
             draft.values[name] = last.values[name]
-        elif name in draft.values and name not in draft.fresh and not changed and name in last.values:
+        elif (
+            name in draft.values and name not in draft.fresh and not changed and name in last.values
+        ):
             if draft.values[name].text == last.values[name].text:
                 draft.values[name] = last.values[name]
 
@@ -271,7 +308,10 @@ def _hull(boxes: list[BBox]) -> BBox | None:
     if not boxes:
         return None
     return BBox(
-        min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
     )
 
 

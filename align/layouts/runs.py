@@ -7,6 +7,7 @@ measured for ruled plans). pdfplumber leaves this to its callers on purpose.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -95,7 +96,7 @@ def _inherited(last: Part, table: Table) -> tuple[str, ...]:
     if shared < 0.7 * len(after):
         return ()
     columns = []
-    for left, right in zip(after, after[1:], strict=False):
+    for left, right in itertools.pairwise(after):
         middle = (left + right) / 2
         at = next((i for i, x in enumerate(before[1:]) if middle < x), len(last.columns) - 1)
         columns.append(last.columns[min(at, len(last.columns) - 1)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from align.layouts.catalogue import squash
@@ -11,7 +12,18 @@ _ORDINALS = {
     "kesatu": "1", "pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4", "kelima": "5",
     "keenam": "6", "ketujuh": "7", "kedelapan": "8", "kesembilan": "9", "kesepuluh": "10",
 }  # fmt: skip
-_ROMANS = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_ROMANS = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
 _LABELS = {
     "visi": Level.VISI, "misi": Level.MISI, "tujuan": Level.TUJUAN, "sasaran": Level.SASARAN,
     "strategi": Level.STRATEGI, "arah kebijakan": Level.ARAH_KEBIJAKAN, "sasaran pokok": Level.SASARAN_POKOK,
@@ -30,7 +42,9 @@ _NUMBER = re.compile(
     r"|([a-z]|[ivx]{1,4}|[A-H])[.)]\s*)(?=\S)"
 )
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
-_ITEM_START = re.compile(r"(?:(?<=\n)|^|(?<=[a-z);.])\s?)\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))")
+_ITEM_START = re.compile(
+    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?)\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?<=\n)[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))"
+)
 _WRAPPED = re.compile(r"(?<=[a-z])\n(n|ya|nya|an|kan|g|k|r|t|s|i|a)(?=\s|$)")
 _WRAPPED_CAPS = re.compile(r"(?<=[A-Z]{3})\n(N|YA|NYA|AN|KAN|G|K|R|T|S|I|A)(?=\s|$)")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -68,7 +82,10 @@ def split_label(text: str) -> tuple[Level | None, str, str]:
 
 
 def _marked(text: str, match: re.Match[str]) -> bool:
-    return bool(re.search(r"[:–—]\s*$|\s-\s*$", text[: match.end()])) or not text[match.end() :].strip()
+    return (
+        bool(re.search(r"[:–—]\s*$|\s-\s*$", text[: match.end()]))
+        or not text[match.end() :].strip()
+    )
 
 
 def ordinal(word: str) -> str:
@@ -99,7 +116,7 @@ def split_items(text: str) -> list[str]:
     if len(starts) < 2:
         return [text]
     bounds = [0, *[s for s in starts if s > 0], len(text)]
-    pieces = [text[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [text[a:b].strip() for a, b in itertools.pairwise(bounds)]
     return [p for p in pieces if len(_LETTERS.findall(p)) >= 3]
 
 
@@ -107,7 +124,11 @@ def goal_text(text: str) -> str:
     """The wording of a goal alone: brackets, quotes and an explanation after it removed."""
     line = flat(text)
     line = re.sub(r"[\[\]]", "", line).strip(" \"'“”‘’")
-    if len(line.split()) > 12 and (cut := _EXPLAINS.search(line)) and len(line[: cut.start()].split()) >= 4:
+    if (
+        len(line.split()) > 12
+        and (cut := _EXPLAINS.search(line))
+        and len(line[: cut.start()].split()) >= 4
+    ):
         line = line[: cut.start()]
     return _TAIL.sub("", line).rstrip(" .;,:\"'“”").lstrip(" :.-–")
 
@@ -119,12 +140,16 @@ def is_goal(text: str) -> bool:
         return False
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"'“"):
         return False
-    if re.search(r"\.{4,}|…{2,}", text) or re.match(r"(?i)^(tabel|gambar|sumber|bab|halaman|lampiran|catatan)\b", text):
+    if re.search(r"\.{4,}|…{2,}", text) or re.match(
+        r"(?i)^(tabel|gambar|sumber|bab|halaman|lampiran|catatan)\b", text
+    ):
         return False
     return sum(ch.isdigit() for ch in text) < 0.3 * len(text)
 
 
-_JOINER = re.compile(r"(?:\b(?:dan|atau|pada|dari|untuk|bagi|dalam|melalui|tentang)|[,(/-])\s*$", re.IGNORECASE)
+_JOINER = re.compile(
+    r"(?:\b(?:dan|atau|pada|dari|untuk|bagi|dalam|melalui|tentang)|[,(/-])\s*$", re.IGNORECASE
+)
 
 
 def split_programs(text: str) -> list[str]:
@@ -134,7 +159,10 @@ def split_programs(text: str) -> list[str]:
     begin a new one when a joining word stands before it.
     """
     cleaned = text.replace("\n", "\x00")
-    pieces = re.split(r"(?:\x00|\s|^|(?<=[a-z)]))[•□\-]?\s*(?:\d{1,2}[.)]\s*)?(?=(?:Program|PROGRAM)(?:\x00|\s)+[A-Z])", cleaned)
+    pieces = re.split(
+        r"(?:\x00|\s|^|(?<=[a-z)]))[•□\-]?\s*(?:\d{1,2}[.)]\s*)?(?=(?:Program|PROGRAM)(?:\x00|\s)+[A-Z])",
+        cleaned,
+    )
     names: list[str] = []
     for piece in pieces:
         piece = piece.replace("\x00", "\n")

@@ -108,7 +108,9 @@ def _defining(readings: Iterable[Reading]) -> list[Reading]:
 
 def _authority(reading: Reading) -> int:
     named = 2 if _names_missions(reading) else 0
-    other = -3 if _OTHERS.search(reading.title) and not re.search(r"(?i)rpjmd", reading.title) else 0
+    other = (
+        -3 if _OTHERS.search(reading.title) and not re.search(r"(?i)rpjmd", reading.title) else 0
+    )
     return named + other + (1 if reading.becomes == "cascade" else 0)
 
 
