@@ -8,7 +8,6 @@ agency says outright goes before what the words suggest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from align.data import nomenclature
 from align.graph.tfidf import Terms, TfidfFeature
-from align.text import Analyser, normalise
+from align.text import Analyser, key
 from align.text.thesaurus import load
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _unit(matrix: Matrix) -> Matrix:
 
 def of_agency(agency: str) -> frozenset[str]:
     """Affairs that the name of an agency points to: "Diskominfo" → {"2.16"}."""
-    name = f" {' '.join(re.findall(r'[^\W_]+', normalise(agency)))} "
+    name = f" {key(agency)} "
     return frozenset(
         affair.code
         for affair in nomenclature.affairs().values()

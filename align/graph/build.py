@@ -8,6 +8,7 @@ they are judged.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -23,7 +24,7 @@ def build(results: Iterable[ParseResult], settings: Settings | None = None) -> P
     results = list(results)
     goals = {g.id: g for g in chain.from_iterable(r.goals for r in results)}
     programs = {p.id: p for p in chain.from_iterable(r.programs for r in results)}
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for result in results:
         _add_document(graph, result)
     for goal in goals.values():
@@ -55,32 +56,23 @@ def judged(plan: Plan, links: Iterable[Link], verdicts: Iterable[Verdict]) -> Pl
         )
     for verdict in done.verdicts.values():
         graph.nodes[verdict.program]["verdict"] = str(verdict.ruling)
-    return Plan(
-        documents=done.documents,
-        goals=done.goals,
-        programs=done.programs,
-        graph=graph,
-        settings=done.settings,
-        links=done.links,
-        verdicts=done.verdicts,
-        findings=done.findings,
-    )
+    return replace(done, graph=graph)
 
 
-def _add_document(graph: nx.MultiDiGraph, result: ParseResult) -> None:
+def _add_document(graph: nx.MultiDiGraph[str], result: ParseResult) -> None:
     document = result.document
     graph.add_node(
         document.id, item="document", kind=str(document.kind), text=document.title, file=document.file
     )
 
 
-def _add_goal(graph: nx.MultiDiGraph, goal: Goal) -> None:
+def _add_goal(graph: nx.MultiDiGraph[str], goal: Goal) -> None:
     _add_item(graph, goal, item="goal", level=str(goal.level), text=goal.text, number=goal.number)
     if goal.parent:
         graph.add_edge(goal.id, goal.parent, key=str(LinkKind.REFINES), status="structure")
 
 
-def _add_program(graph: nx.MultiDiGraph, program: Program, goals: dict[str, Goal]) -> None:
+def _add_program(graph: nx.MultiDiGraph[str], program: Program, goals: dict[str, Goal]) -> None:
     _add_item(
         graph,
         program,
@@ -96,7 +88,7 @@ def _add_program(graph: nx.MultiDiGraph, program: Program, goals: dict[str, Goal
             )
 
 
-def _add_item(graph: nx.MultiDiGraph, record: Goal | Program, **attributes: Any) -> None:
+def _add_item(graph: nx.MultiDiGraph[str], record: Goal | Program, **attributes: Any) -> None:
     graph.add_node(
         record.id, document=record.document, page=record.place.page or 0, **attributes
     )

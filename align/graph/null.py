@@ -33,5 +33,4 @@ def p_values(best: Sequence[float], null: Array) -> Array:
     """Share of the null that scores at least as high, (1 + hits) / (1 + samples)."""
     ordered = np.sort(null)
     hits = len(ordered) - np.searchsorted(ordered, np.asarray(best), side="left")
-    shares: Array = (1.0 + hits) / (1.0 + len(ordered))
-    return shares
+    return np.asarray((1.0 + hits) / (1.0 + len(ordered)), dtype=np.float64)

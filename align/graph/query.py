@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from align.model import (
     Document,
@@ -43,12 +43,14 @@ class Plan:
     documents: Mapping[str, Document]
     goals: Mapping[str, Goal]
     programs: Mapping[str, Program]
-    graph: nx.MultiDiGraph
+    graph: nx.MultiDiGraph[str]
     settings: Settings = field(default_factory=Settings)
     links: tuple[Link, ...] = ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     """What parsers had to say."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Costly things derived from goals and programs (engines), shared by linkers and judge."""
 
     # documents
     def documents_of(self, *kinds: Kind) -> list[Document]:

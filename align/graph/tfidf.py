@@ -27,13 +27,14 @@ class TfidfFeature:
         self._empty = not any(corpus)
         if not self._empty:
             self._vectorizer.fit(corpus)
+        self._width = 1 if self._empty else len(self._vectorizer.vocabulary_)
 
     def rows(
         self, texts: Sequence[Terms], contexts: Sequence[Terms] = (), weight: float = 0.0
     ) -> sparse.csr_matrix:
         """(n, vocabulary) float32 rows; ``weight`` of the context vector is mixed in."""
-        if self._empty:
-            return sparse.csr_matrix((len(texts), 1), dtype=np.float32)
+        if self._empty or not len(texts):
+            return sparse.csr_matrix((len(texts), self._width), dtype=np.float32)
         own = self._vectorizer.transform(texts)
         if contexts and weight:
             own = normalize(own + weight * self._vectorizer.transform(contexts))

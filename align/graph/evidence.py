@@ -1,0 +1,120 @@
+"""The engine of a run and what chance would score in it, worked out once for linkers and judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from align.graph import null
+from align.graph.coverage import Cover, Coverage
+from align.graph.engine import Engine
+from align.graph.passages import Passage, candidates, goal_passages, program_passages
+from align.graph.query import ABOVE, Plan
+from align.graph.vectors import WordVectors, bundled
+from align.model import Goal, Kind
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Lower items against the candidate goals of higher plans, kind of plan by kind.
+
+    Chance is asked of each kind apart: the best of 400 national priorities is not the
+    best of 18 sasaran.
+    """
+
+    engine: Engine
+    kinds: tuple[Kind, ...]
+    """Kind of plan of every column of the engine."""
+
+    @cached_property
+    def columns(self) -> dict[Kind, NDArray[np.intp]]:
+        """Columns of each kind, in the order of ``ABOVE``; kinds without goals are absent."""
+        found = {k: np.flatnonzero([own == k for own in self.kinds]) for k in ABOVE}
+        return {k: c for k, c in found.items() if len(c)}
+
+    @cached_property
+    def null(self) -> dict[Kind, Array]:
+        """By kind: best scores of the pseudo-programs, sorted."""
+        knobs = self.engine.settings
+        texts = null.pseudo_texts(
+            [p.terms for p in self.engine.lowers], knobs.null_samples, knobs.seed
+        )
+        if not texts:
+            return {k: np.zeros(0) for k in self.columns}
+        scores = self.engine.scores_of(texts)
+        return {k: np.sort(scores[:, c].max(axis=1)) for k, c in self.columns.items()}
+
+    def p_value(self, kind: Kind, score: float) -> float:
+        """How often chance alone scores at least ``score`` against the best goal of a kind."""
+        return float(null.p_values([score], self.null[kind])[0])
+
+    def best(self, lower: str, kind: Kind, k: int) -> list[tuple[str, float]]:
+        """The ``k`` best goals of a kind with their scores, best first."""
+        row, columns = self.engine.row[lower], self.columns.get(kind)
+        if columns is None:
+            return []
+        scores = self._row(row)[columns]
+        order = np.lexsort((columns, -scores))[:k]
+        return [(self.engine.uppers[columns[n]].id, float(scores[n])) for n in order]
+
+    def nearest(self, lower: str, k: int) -> list[tuple[str, float]]:
+        """The ``k`` best goals of any kind."""
+        found = [pair for kind in self.columns for pair in self.best(lower, kind, k)]
+        return sorted(found, key=lambda pair: (-pair[1], self.engine.column[pair[0]]))[:k]
+
+    def _row(self, row: int) -> NDArray[np.float32]:
+        rows: NDArray[np.float32] = self.engine.scores(row, row + 1)[0]
+        return rows
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        return Coverage(self.engine.uppers, self.engine.vectors)
+
+    def cover(self, lower: str) -> Cover:
+        return self.coverage.of(self.engine.lowers[self.engine.row[lower]])
+
+
+def vectors_for(plan: Plan) -> WordVectors | None:
+    """The word vectors that the settings of ``plan`` ask for."""
+    return None if plan.settings.pencocokan.vectors == "none" else bundled()
+
+
+def of_programs(plan: Plan) -> Evidence:
+    """Masterplan programs against the goals of every higher plan; kept in ``plan.memo``."""
+    if "programs" not in plan.memo:
+        lowers = program_passages(plan, plan.proposals)
+        plan.memo["programs"] = _evidence(plan, lowers, candidates(plan, plan.goals_of(*ABOVE)))
+    found: Evidence = plan.memo["programs"]
+    return found
+
+
+def of_goals(plan: Plan, kind: Kind) -> Evidence:
+    """Goals of ``kind`` against the goals of the plans above that kind."""
+    key = f"goals:{kind}"
+    if key not in plan.memo:
+        above = answered(kind)
+        lowers = goal_passages(plan, plan.goals_of(kind))
+        plan.memo[key] = _evidence(plan, lowers, plan.goals_of(*above) if above else [])
+    found: Evidence = plan.memo[key]
+    return found
+
+
+def answered(kind: Kind) -> tuple[Kind, ...]:
+    """The kinds of plan that a plan of ``kind`` answers to."""
+    return {
+        Kind.RPJMD: (Kind.RPJPD, Kind.RPJMN),
+        Kind.RPJPD: (Kind.RPJPN,),
+        Kind.RPJMN: (Kind.RPJPN,),
+    }.get(kind, ())
+
+
+def _evidence(plan: Plan, lowers: Sequence[Passage], goals: Sequence[Goal]) -> Evidence:
+    uppers = goal_passages(plan, goals)
+    engine = Engine(lowers, uppers, plan.settings.pencocokan, vectors_for(plan))
+    return Evidence(engine, tuple(plan.kind_of(g) for g in goals))

@@ -1,0 +1,185 @@
+"""From signals to links: which ones hold, how strongly, and which one is the main one.
+
+Reviewers trust what the author declares, the same code, the same indicator and the same
+official name each alone; agency and affair together with similar words; words alone only
+where nothing speaks against them (domain report 4.6). The rule below says just that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from align.data import nomenclature
+from align.graph.affairs import of_agencies
+from align.graph.evidence import Evidence
+from align.graph.query import Plan
+from align.model import Goal, Kind, Link, LinkKind, LinkStatus, Program, Signal, Strength
+
+DECLARED = "declared"
+TEXT = "text"
+AFFAIR = "affair"
+#: Methods that make a strong link alone.
+ALONE = frozenset({DECLARED, "code", "indicator", "name"})
+_ORDER = (Strength.STRONG, Strength.MODERATE, Strength.WEAK)
+
+
+@dataclass(frozen=True)
+class Band:
+    """What the words of one pair are worth: its p-value, and the strength that follows."""
+
+    p_value: float
+    strength: Strength | None
+
+
+def band(evidence: Evidence, kind: Kind, score: float) -> Band:
+    """Strength of a text score by the null of its kind of plan and the floor."""
+    knobs = evidence.engine.settings
+    p = evidence.p_value(kind, score) if kind in evidence.columns else 1.0
+    if score >= evidence.engine.floor:
+        if p <= knobs.alpha_strong:
+            return Band(p, Strength.STRONG)
+        if p <= knobs.alpha_moderate:
+            return Band(p, Strength.MODERATE)
+    return Band(p, Strength.WEAK if p <= knobs.alpha_weak else None)
+
+
+def links_from(
+    plan: Plan, signals: Iterable[Signal], evidence: Evidence, kind: LinkKind
+) -> dict[str, list[Link]]:
+    """By lower id: the links that hold, strongest and best first; the first one is main."""
+    by_pair: defaultdict[str, defaultdict[str, list[Signal]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for signal in signals:
+        if signal.lower in evidence.engine.row and signal.upper in plan.goals:
+            by_pair[signal.lower][signal.upper].append(signal)
+    affairs = Affairs(plan)
+    return {
+        lower: _kept(plan, lower, pairs, evidence, kind, affairs)
+        for lower, pairs in by_pair.items()
+    }
+
+
+def _kept(
+    plan: Plan,
+    lower: str,
+    pairs: Mapping[str, Sequence[Signal]],
+    evidence: Evidence,
+    kind: LinkKind,
+    affairs: Affairs,
+) -> list[Link]:
+    links = [
+        link
+        for upper, signals in pairs.items()
+        if (link := _link(plan, lower, upper, signals, evidence, kind, affairs))
+    ]
+    kept = _near_best(plan, links, evidence)
+    kept.sort(key=lambda k: (_ORDER.index(k.strength), -k.score, k.upper))
+    return [replace(link, main=n == 0) for n, link in enumerate(kept)]
+
+
+def _link(
+    plan: Plan,
+    lower: str,
+    upper: str,
+    signals: Sequence[Signal],
+    evidence: Evidence,
+    kind: LinkKind,
+    affairs: Affairs,
+) -> Link | None:
+    methods = {s.method for s in signals}
+    text = max((s.score for s in signals if s.method == TEXT), default=0.0)
+    strength = band(evidence, plan.kind_of(plan.goals[upper]), text).strength
+    if methods & ALONE:
+        strength = Strength.STRONG
+    elif AFFAIR in methods:
+        strength = _raised(strength)
+    elif affairs.unrelated(lower, upper):
+        strength = _lowered(strength)
+    if strength is None:
+        return None
+    ordered = tuple(sorted(signals, key=lambda s: (-s.score, s.method)))
+    status = LinkStatus.DECLARED if DECLARED in methods else LinkStatus.PROPOSED
+    score = max(s.score for s in signals if s.method in ALONE or s.method == TEXT)
+    return Link(lower, upper, kind, strength, ordered, status, score)
+
+
+def _raised(strength: Strength | None) -> Strength | None:
+    return (
+        {Strength.MODERATE: Strength.STRONG, Strength.WEAK: Strength.MODERATE}.get(
+            strength, strength
+        )
+        if strength
+        else None
+    )
+
+
+def _lowered(strength: Strength | None) -> Strength | None:
+    if strength is None:
+        return None
+    return {Strength.STRONG: Strength.MODERATE, Strength.MODERATE: Strength.WEAK}.get(strength)
+
+
+def _near_best(plan: Plan, links: Sequence[Link], evidence: Evidence) -> list[Link]:
+    """Links with evidence of their own, and of the others the few near the best, by kind of plan.
+
+    Absolute scores mean little across programs; what is far below a program's own best is
+    noise (``docs/links.md``).
+    """
+    knobs = evidence.engine.settings
+    kept: list[Link] = []
+    by_kind: defaultdict[Kind, list[Link]] = defaultdict(list)
+    for link in links:
+        if _alone(link):
+            kept.append(link)
+        else:
+            by_kind[plan.kind_of(plan.goals[link.upper])].append(link)
+    for rivals in by_kind.values():
+        rivals.sort(key=lambda k: (-k.score, k.upper))
+        least = knobs.link_ratio * rivals[0].score
+        kept += [k for k in rivals[: knobs.top_k] if k.score >= least]
+    return kept
+
+
+def _alone(link: Link) -> bool:
+    return any(s.method in ALONE for s in link.signals)
+
+
+class Affairs:
+    """Government affairs that are known, not guessed: from codes and agencies.
+
+    A goal has those of its agencies and of the RPJMD programs listed under it or below.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[str, frozenset[str]] = {}
+
+    def of(self, item: str) -> frozenset[str]:
+        """Affairs of a program or goal; empty where nothing names one."""
+        if item not in self._known:
+            program = self._plan.programs.get(item)
+            self._known[item] = (
+                of_program(program) if program else self._of_goal(self._plan.goals[item])
+            )
+        return self._known[item]
+
+    def unrelated(self, lower: str, upper: str) -> bool:
+        """Whether both sides name affairs and share none."""
+        one, two = self.of(lower), self.of(upper)
+        return bool(one and two and not one & two)
+
+    def _of_goal(self, goal: Goal) -> frozenset[str]:
+        line = [goal, *self._plan.descendants(goal)]
+        found = [of_agencies(a for g in line for a in g.agencies)]
+        found += [of_agencies(a for g in line for i in g.indicators for a in i.agencies)]
+        found += [of_program(p) for g in line for p in self._plan.programs_under(g)]
+        return frozenset().union(*found)
+
+
+def of_program(program: Program) -> frozenset[str]:
+    """Affairs of a program: that of its code, else those of the agency that owns it."""
+    code = nomenclature.affair_of(program.code)
+    return frozenset({code}) if code else of_agencies([program.owner])
