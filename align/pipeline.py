@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from importlib import import_module, util
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -176,10 +175,9 @@ def companions(results: Sequence[ParseResult]) -> list[ParseResult]:
     kinds = {result.document.kind for result in results}
     if Kind.RPJPN in kinds or not kinds & {Kind.RPJMN, Kind.RPJPD}:
         return []
-    if util.find_spec("align.data.rpjpn") is None:
-        return []
-    result = import_module("align.data.rpjpn").result()
-    return [_of(ParseResult, result, "rpjpn")]
+    from align.data.rpjpn import rpjpn
+
+    return [rpjpn()]
 
 
 # linking and judging

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
 
 #: Built-in plugins. Adding a file to ``align/plugins`` means adding its name here.
 BUILTINS: tuple[str, ...] = (
+    "align.plugins.parse_masterplan",
     "align.plugins.parse_rpjmd",
     "align.plugins.parse_rpjmn",
+    "align.plugins.parse_rpjpd",
     "align.plugins.check_agencies",
     "align.plugins.check_cascade",
     "align.plugins.check_dimensions",
