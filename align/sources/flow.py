@@ -6,6 +6,7 @@ gives (:class:`PageRead`), so a cached page costs no second opening of the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -19,6 +20,7 @@ from align.sources.running import Content, separate
 
 #: Lines that a caption may take besides its own before a table.
 CAPTION_LINES = 4
+_BRACKET = re.compile(r"^\(([a-z]|\d{1,2})\)\s")
 UNREADABLE = (PageClass.SCAN, PageClass.BAD_FONT, PageClass.BAD_OCR, PageClass.FAILED)
 
 
@@ -88,11 +90,14 @@ class _Writer:
         self.depth = 1
         self.caption: Block | None = None
         self.right: dict[int, float] = {}
+        self.right_before: dict[int, float] = {}
+        self.leading: dict[int, float] = {}
 
     def page(self, read: PageRead, content: Content) -> None:
-        self.right = {}
+        self.right_before, self.right = self.right, {}
         for line in content.lines:
             self.right[line.column] = max(self.right.get(line.column, 0.0), line.bbox.x1)
+        self.leading = _leading(content.lines)
         tables = sorted(read.tables, key=lambda t: (t.bbox.top if t.bbox else 0.0, t.index))
         pending = list(tables)
         lines = content.lines
@@ -123,15 +128,15 @@ class _Writer:
             self.open.lines.append(line)
             return
         started = _start(line, page, self.body, self.depth)
-        if started is None:
-            if self.open and self._continues(self.open, line, page):
-                self.open.lines.append(line)
-                return
-            started = _Open(BlockKind.PARAGRAPH, [line], page)
-        elif started.kind is BlockKind.HEADING and self._heading_goes_on(line, started):
+        if self._heading_goes_on(line, page, started):
             assert self.open is not None
             self.open.lines.append(line)
             return
+        if started is None or (self.open and _inline(self.open, line)):
+            if self.open and self._continues(self.open, line, page):
+                self.open.lines.append(line)
+                return
+            started = started or _Open(BlockKind.PARAGRAPH, [line], page)
         self.close()
         self.open = started
 
@@ -159,10 +164,12 @@ class _Writer:
         apart = abs(line.bbox.x0 - last.bbox.x0) > 8
         return abs(centre) < 6 and apart and abs(line.size - last.size) < 1
 
-    def _heading_goes_on(self, line: Line, started: _Open) -> bool:
-        """An unnumbered heading line right under an open heading of the same look is its rest."""
+    def _heading_goes_on(self, line: Line, page: int, started: _Open | None) -> bool:
+        """A line right under an open heading, of the same look and without number, is its rest."""
         block = self.open
-        if block is None or block.kind is not BlockKind.HEADING or started.number:
+        if block is None or block.kind is not BlockKind.HEADING or block.page != page:
+            return False
+        if started and (started.number or started.kind is not BlockKind.HEADING):
             return False
         if len(block.lines) > 3:
             return False
@@ -171,17 +178,24 @@ class _Writer:
         chapter = CHAPTER.match(block.lines[0].text)
         if chapter and not chapter[2] and len(block.lines) == 1:
             return -20 < line.bbox.top - last.bbox.bottom <= 3 * (last.bbox.bottom - last.bbox.top)
-        return near and line.bold == last.bold and abs(line.size - last.size) < 0.6
+        loud = started is not None or (line.bold and last.bold) or _is_caps(line.text)
+        return near and loud and line.bold == last.bold and abs(line.size - last.size) < 0.6
 
     def _continues(self, block: _Open, line: Line, page: int) -> bool:
         last = block.lines[-1]
         if block.kind is BlockKind.HEADING:
             return False
         if block.page != page or last.column != line.column:
-            return _goes_over(last, line)
+            right = (self.right if block.page == page else self.right_before).get(last.column, 0.0)
+            if _inline(block, line):
+                return True
+            return _goes_over(last, line, last.bbox.x1 > right - 3 * last.size)
         height = last.bbox.bottom - last.bbox.top
         gap = line.bbox.top - last.bbox.bottom
-        if gap > 0.75 * height or gap < -0.9 * height or abs(line.size - last.size) > 1.2:
+        room = max(0.75 * height, self.leading.get(last.column, 0.0) + 0.3 * height)
+        if gap > room or gap < -0.9 * height or abs(line.size - last.size) > 1.2:
+            return False
+        if block.kind is BlockKind.LIST_ITEM and not _hangs(block.lines, line):
             return False
         if line.bold != last.bold and last.text.endswith((".", ":", ";")):
             return False
@@ -212,6 +226,27 @@ class _Writer:
             self.caption = done
         elif done.kind is not BlockKind.CAPTION and not _is_remark(text):
             self.caption = None
+
+
+def _leading(lines: Sequence[Line]) -> dict[int, float]:
+    """The usual gap between lines of running text per column: the smaller half's median."""
+    gaps: dict[int, list[float]] = {}
+    for last, line in pairwise(lines):
+        gap = line.bbox.top - last.bbox.bottom
+        if (
+            last.column == line.column
+            and -5 < gap < 2 * line.size
+            and abs(line.size - last.size) < 1
+        ):
+            gaps.setdefault(line.column, []).append(gap)
+    return {c: sorted(g)[len(g) // 3] for c, g in gaps.items() if len(g) >= 3}
+
+
+def _hangs(lines: list[Line], line: Line) -> bool:
+    """``line`` stands under its item: not left of the marker, and level with its second line."""
+    if line.bbox.x0 < lines[0].bbox.x0 - 3:
+        return False
+    return len(lines) < 2 or abs(line.bbox.x0 - lines[1].bbox.x0) < 6
 
 
 def _is_table_caption(text: str) -> bool:
@@ -252,11 +287,28 @@ def _round(lines: list[Line], page: int) -> BBox:
     )
 
 
-def _goes_over(last: Line, line: Line) -> bool:
-    """A sentence that goes on in the next column or on the next page."""
+def _goes_over(last: Line, line: Line, full: bool) -> bool:
+    """A sentence that goes on in the next column or on the next page.
+
+    ``full``: the last line reached the right margin, so that a capital may follow it.
+    """
     if last.text.rstrip().endswith((".", ":", ";", "?", "!")):
         return False
-    return line.text[:1].islower() and abs(line.size - last.size) <= 1.2
+    same = abs(line.size - last.size) <= 1.2 and line.bold == last.bold
+    return same and (full or line.text[:1].islower())
+
+
+def _inline(block: _Open, line: Line) -> bool:
+    """``line`` begins with "(d)" only because its sentence, which has "(c)" inside, wrapped there."""
+    marker = _BRACKET.match(line.text)
+    if not marker or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return False
+    text = " ".join(item.text for item in block.lines)
+    letter = marker[1]
+    if letter in ("a", "i", "1"):
+        return not text.rstrip().endswith((".", ":", ";")) and len(text) > 60
+    before = str(int(letter) - 1) if letter.isdigit() else chr(ord(letter[0]) - 1)
+    return f" ({before}) " in text
 
 
 def _start(line: Line, page: int, body: float, depth: int) -> _Open | None:

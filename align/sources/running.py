@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from align.sources.patterns import CAPTION
+from align.sources.patterns import CAPTION, CHAPTER
 from align.sources.pdf.parts import Line, PageRead
 
 #: Share of the page's height, at its top and its bottom, where running lines stand.
@@ -58,7 +58,8 @@ def separate(pages: Sequence[PageRead]) -> list[Content]:
         running = [
             line
             for key, y, line in marginal[number]
-            if _repeats(index[key], number, y) or key[1:] in known
+            if (_repeats(index[key], number, y) or key[1:] in known)
+            and not _opens_chapter(line, marginal, number)
         ] or [line for _k, _y, line in marginal[number] if _is_bare_label(line)]
         gone = {id(line) for line in running}
         kept = [line for line in page.lines if id(line) not in gone]
@@ -92,6 +93,14 @@ def _repeats(seen: list[tuple[int, float]], page: int, y: float) -> bool:
     hi = bisect_right(seen, (page + REACH, 1e9))
     near = {p for p, at in seen[lo:hi] if abs(at - y) <= SAME_HEIGHT}
     return len(near) >= LEAST_PAGES
+
+
+def _opens_chapter(line: Line, marginal: list[list[tuple[str, float, Line]]], number: int) -> bool:
+    """A chapter's title stands where running heads stand, but not on the next page again."""
+    if not CHAPTER.match(line.text):
+        return False
+    around = marginal[max(number - 2, 0) : number] + marginal[number + 1 : number + 3]
+    return not any(other.text == line.text for page in around for _k, _y, other in page)
 
 
 def _known(index: dict[str, list[tuple[int, float]]]) -> set[str]:

@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from align.model import BBox
-from align.sources.pdf.parts import Char, Fill, RawPage, Rule, Run
+from align.sources.pdf.parts import WHITE, Char, Fill, RawPage, Rule, Run
 
 MAX_CHARS = 200_000
 MAX_OBJECTS = 200_000
@@ -23,6 +23,8 @@ MAX_OBJECTS = 200_000
 RULE_WEIGHT = 3.0
 MIN_RULE = 1.0
 _FORM_DEPTH = 8
+_FORCE_BOLD = 1 << 18
+_BOLD = (b"bold", b"black", b"heavy", b"demi")
 
 Transform = Callable[[float, float, float, float], tuple[float, float, float, float]]
 Matrix = tuple[float, float, float, float, float, float]
@@ -140,16 +142,20 @@ def _runs(textpage: Any, codes: list[str], to_view: Transform) -> Iterator[Run]:
 
 
 def _sizes(textpage: Any, runs: list[Run]) -> dict[int, tuple[float, bool]]:
-    """Size and boldness per run."""
+    """Size and boldness of every run's first character."""
     sizes: dict[int, tuple[float, bool]] = {}
-    matrix = pdfium.FS_MATRIX()
+    matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
+    name = ctypes.create_string_buffer(128)
     for run in runs:
         i = run.index
         scale = 1.0
         if pdfium.FPDFText_GetMatrix(textpage, i, matrix):
             scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
         size = pdfium.FPDFText_GetFontSize(textpage, i) * (scale or 1.0)
-        sizes[i] = (size, pdfium.FPDFText_GetFontWeight(textpage, i) >= 600)
+        length = pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, flags)
+        font = name.value.lower() if 0 < length <= 128 else b""
+        bold = bool(flags.value & _FORCE_BOLD) or any(w in font for w in _BOLD)
+        sizes[i] = (size, bold)
     return sizes
 
 
@@ -307,12 +313,12 @@ def _add_rule(raw: RawPage, x0: float, top: float, x1: float, bottom: float) -> 
 
 
 def _fill_color(obj: Any) -> str:
-    """``RRGGBB``; empty for white and for what shines through."""
+    """``RRGGBB``; empty for what shines through. White counts: it may cover a colour."""
     r, g, b, a = (ctypes.c_uint() for _ in range(4))
     if not pdfium.FPDFPageObj_GetFillColor(obj, r, g, b, a) or a.value < 16:
         return ""
     if min(r.value, g.value, b.value) >= 250:
-        return ""
+        return WHITE
     return f"{r.value:02X}{g.value:02X}{b.value:02X}"
 
 

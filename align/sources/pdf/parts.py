@@ -12,6 +12,8 @@ from typing import NamedTuple
 from align.model import BBox
 from align.sources.document import PageClass, Table
 
+WHITE = "FFFFFF"
+
 
 class Char(NamedTuple):
     """One glyph with its loose box (full line height, so lines never seem to overlap rules)."""

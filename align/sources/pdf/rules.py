@@ -85,19 +85,49 @@ def _closing(
     ``axis`` is where such an edge extends, ``run`` the direction of the loose ends.
     """
     added: list[Edge] = []
+    along = [e for e in along if e["orientation"] != orientation]
     for end in (1, 0):
         groups: dict[float, list[Edge]] = {}
         for e in along:
-            if e["orientation"] == orientation:
-                continue
             if _is_loose(e, across, axis, run, end):
                 _group(groups, e[run[end]]).append(e)
-        for at, members in sorted(groups.items()):
+        for at, loose in sorted(groups.items()):
+            members = _with_neighbours(loose, along, across, axis, run, end, at)
             low = min(m[axis[0]] for m in members)
             high = max(m[axis[0]] for m in members)
             if len(members) >= least and high - low > 2 * OPEN_END:
-                added.append(_new_edge(axis, run, low, high, at, orientation))
+                level = next((c[run[0]] for c in across if abs(c[run[0]] - at) <= SNAP), at)
+                added.append(_new_edge(axis, run, low, high, level, orientation))
     return added
+
+
+def _with_neighbours(
+    loose: list[Edge],
+    along: list[Edge],
+    across: list[Edge],
+    axis: tuple[str, str],
+    run: tuple[str, str],
+    end: int,
+    at: float,
+) -> list[Edge]:
+    """``loose`` and, on each side, the nearest edge of the table that ends level with it.
+
+    The cell beside the last loose edge is open too, though its far edge meets a rule.
+    """
+    low = min(e[axis[0]] for e in loose)
+    high = max(e[axis[0]] for e in loose)
+    reach = [c for c in across if c[axis[0]] - MEET <= low and c[axis[1]] >= high - MEET]
+    first = min((c[axis[0]] for c in reach), default=low) - MEET
+    last = max((c[axis[1]] for c in reach), default=high) + MEET
+    level = [e for e in along if abs(e[run[end]] - at) <= SNAP and first <= e[axis[0]] <= last]
+    before = [e for e in level if e[axis[0]] < low]
+    after = [e for e in level if e[axis[0]] > high]
+    members = list(loose)
+    if before:
+        members.append(max(before, key=lambda e: float(e[axis[0]])))
+    if after:
+        members.append(min(after, key=lambda e: float(e[axis[0]])))
+    return members
 
 
 def _group(groups: dict[float, list[Edge]], at: float) -> list[Edge]:

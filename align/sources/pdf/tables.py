@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from align.model import BBox
 from align.sources.document import Cell, Table
 from align.sources.pdf.lines import to_lines
-from align.sources.pdf.parts import Fill, RawPage, Run
+from align.sources.pdf.parts import WHITE, Fill, RawPage, Run
 from align.sources.pdf.rules import Box, find_grids, outline
 from align.sources.sanitise import clean
 
@@ -198,12 +198,29 @@ def _overlap(a: BBox, b: BBox | Box) -> float:
 
 
 def _shade(slots: list[_Slot], fills: list[Fill]) -> None:
-    """The last fill that covers most of a cell is its colour (later paints over earlier)."""
+    """The colour that covers most of a cell; the one painted last where several do.
+
+    Word shades a cell in strips (margins, then line by line), so equal colours add up.
+    """
+    if not fills:
+        return
+    order = sorted(slots, key=lambda s: s.box[1])
+    tops = [s.box[1] for s in order]
+    tallest = max(s.box[3] - s.box[1] for s in order)
+    covered: dict[int, dict[str, float]] = {}
     for fill in fills:
-        for slot in slots:
-            area = (slot.box[2] - slot.box[0]) * (slot.box[3] - slot.box[1])
-            if area > 0 and _overlap(fill.bbox, slot.box) >= SHADED * area:
-                slot.fill = fill.color
+        lo = bisect_left(tops, fill.bbox.top - tallest)
+        hi = bisect_left(tops, fill.bbox.bottom)
+        for slot in order[lo:hi]:
+            area = _overlap(fill.bbox, slot.box)
+            if area > 0:
+                colors = covered.setdefault(id(slot), {})
+                colors[fill.color] = colors.pop(fill.color, 0.0) + area
+    for slot in slots:
+        area = (slot.box[2] - slot.box[0]) * (slot.box[3] - slot.box[1])
+        for color, part in covered.get(id(slot), {}).items():
+            if part >= SHADED * area:
+                slot.fill = "" if color == WHITE else color
 
 
 # empty columns and rows that are drawing, not content
