@@ -65,11 +65,15 @@ class Drafts:
         return [d for (at, _), d in self.found.items() if at == level]
 
     def goals(self) -> Iterator[Goal]:
-        """Goals in the order of levels and numbers; a parent that is not there is none."""
+        """Goals in the order of levels and numbers; a parent that is not there is none.
+
+        A wording that stayed a fragment (a cell that a page cut for good) is left out.
+        """
         rank = {level: n for n, level in enumerate(Level)}
-        order = sorted(self.found.values(), key=lambda d: (rank[d.level], natural(d.number)))
+        whole = {at: d for at, d in self.found.items() if not refusal(self.spelling(d.spellings))}
+        order = sorted(whole.values(), key=lambda d: (rank[d.level], natural(d.number)))
         for draft in order:
-            known = draft.parent in self.found
+            known = draft.parent in whole
             yield Goal(
                 id=self._id(draft.level, draft.number),
                 document=self.document,

@@ -18,7 +18,7 @@ from align.layouts.identity import running_lines, unpaged
 from align.text.normalise import tidy
 
 if TYPE_CHECKING:
-    from align.sources.document import Source
+    from align.sources.document import Block, Source
 
 MAX_WORDS = 60
 """Longest goal of the real plans read has 45 words; explanations begin near 60."""
@@ -120,16 +120,28 @@ def paragraphs(source: Source) -> tuple[Paragraph, ...]:
     """
     edges = {_flat(line) for head in running_lines(source) for line in head.split("\n")}
     out: list[Paragraph] = []
-    for text, page, level in _pieces(source):
+    above: Block | None = None
+    for text, page, level, block in _pieces(source):
         text = tidy(text)
         if not text or _flat(unpaged(text)) in edges or is_contents_line(text):
             continue
         piece = _paragraph(text, page, level)
-        if out and _goes_on(out[-1], piece):
+        if out and (_goes_on(out[-1], piece) or (not piece.number and _is_next_line(above, block))):
             out[-1] = _join(out[-1], piece)
         else:
             out.append(piece)
+        above = block
     return tuple(out)
+
+
+def _is_next_line(above: Block | None, block: Block | None) -> bool:
+    """Whether a heading without number is the second line of a bold list entry above it."""
+    if not above or not block or not above.bbox or not block.bbox or above.page != block.page:
+        return False
+    if block.kind.value != "heading" or above.kind.value != "list-item" or not block.size:
+        return False
+    near = 0 <= block.bbox.top - above.bbox.bottom < 0.6 * block.size
+    return near and abs(above.size - block.size) < 0.6 and above.text[-1] not in ".;:"
 
 
 def is_contents_line(text: str) -> bool:
@@ -150,17 +162,17 @@ def is_contents_line(text: str) -> bool:
     )
 
 
-def _pieces(source: Source) -> Iterator[tuple[str, int, int]]:
-    """(text, page, heading level) of each block, or of each text paragraph where there are none."""
+def _pieces(source: Source) -> Iterator[tuple[str, int, int, Block | None]]:
+    """(text, page, heading level, block) of each block, or of each paragraph of page text."""
     if source.blocks:
         for block in source.blocks:
             if block.table is None and block.kind.value not in ("table", "caption"):
                 heading = block.kind.value == "heading"
-                yield block.text, block.page, max(block.level, 1) if heading else 0
+                yield block.text, block.page, max(block.level, 1) if heading else 0, block
         return
     for page in source.pages:
         for part in re.split(r"\n\s*\n", page.text):
-            yield part, page.number, 0
+            yield part, page.number, 0, None
 
 
 def _paragraph(text: str, page: int, level: int) -> Paragraph:

@@ -235,10 +235,10 @@ def _sections(flow: tuple[Paragraph, ...]) -> Iterator[tuple[Code, Paragraph, li
     body: list[Paragraph] = []
     chapter = ""
     for at, part in enumerate(flow):
-        if part.level == 1:
-            chapter = part.text if part.text.upper().startswith("BAB") else chapter
+        opens = part.level == 1 and part.text.upper().startswith(("BAB", "LAMPIRAN", "DAFTAR"))
+        chapter = part.text if opens else chapter
         head = _head(part, chapter, flow[at + 1 : at + 2])
-        if head or part.level == 1:
+        if head or opens:
             if current:
                 yield (*current, body)
             current, body = head, []
