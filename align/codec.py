@@ -134,3 +134,8 @@ def _adapter() -> TypeAdapter[Report]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Report)
+
+
+if __name__ == "__main__":
+    # The committed schema is made by: python -m align.codec > schema/align-report-1.json
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))

@@ -11,8 +11,6 @@ from align.cli.console import note, watched
 from align.cli.options import configured, setup
 from align.errors import UnreadableFile, UsageError
 from align.i18n import _
-from align.inputs import Request, documents_in
-from align.settings import FILE_NAME
 
 
 @click.command(
@@ -30,6 +28,9 @@ from align.settings import FILE_NAME
 @configured
 def init(folder: Path, force: bool, config: Path | None, plugins: tuple[Path, ...]) -> None:
     """Detect the kind of every document and write the file."""
+    from align.cli.template import settings_text
+    from align.settings import FILE_NAME
+
     target = folder / FILE_NAME
     if target.exists() and not force:
         raise UsageError(
@@ -38,8 +39,6 @@ def init(folder: Path, force: bool, config: Path | None, plugins: tuple[Path, ..
     entries = detected(folder, plugins)
     if not entries:
         raise UsageError(_("tidak ada dokumen PDF, DOCX, atau XLSX"), where=str(folder))
-    from align.cli.template import settings_text
-
     target.write_text(settings_text(entries), encoding="utf-8", newline="\n")
     for name, kind in entries:
         click.echo(f"{kind or '?':<12}{name}")
@@ -52,6 +51,8 @@ def detected(folder: Path, plugins: Sequence[Path]) -> list[tuple[str, str]]:
     A folder inside whose documents are all of one kind stands as one entry: the proposal
     forms of many agencies are one masterplan.
     """
+    from align.inputs import documents_in
+
     entries = [(path.name, kind) for path, kind in _kinds(documents_in(folder), plugins)]
     for inside in sorted(p for p in folder.iterdir() if p.is_dir() and p.name[0] not in "._"):
         found = _kinds(documents_in(inside), plugins)
@@ -65,6 +66,7 @@ def detected(folder: Path, plugins: Sequence[Path]) -> list[tuple[str, str]]:
 
 def _kinds(paths: Sequence[Path], plugins: Sequence[Path]) -> list[tuple[Path, str]]:
     from align import pipeline
+    from align.inputs import Request
 
     if not paths:
         return []
