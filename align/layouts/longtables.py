@@ -134,9 +134,11 @@ class Targets:
         target = self.lower or self.upper
         if "indikator" not in row.fresh or target is None:
             return
-        measure = figures.indicator(self.source, self.drafts.document, self.reading, row)
-        if measure is None:
+        found = figures.measures(self.source, self.drafts.document, self.reading, row)
+        if len(found) != 1:
+            target.indicators += found
             return
+        measure = found[0]
         text = tidy(row.get("indikator"))
         part = re.match(r"[a-z][.)]\s", text)
         marked = bool(part or numbered(text)[0])

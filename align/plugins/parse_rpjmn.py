@@ -171,9 +171,9 @@ def _item(
         row=row.number,
         bbox=row.boxes.get(column, row.bbox),
     )
-    measure = figures.indicator(source, document, reading, row) if len(code) > 1 else None
+    found = figures.measures(source, document, reading, row) if len(code) > 1 else []
     agencies = tuple(a.strip() for a in re.split(r"[;\n]", row.get("opd")) if a.strip())
-    return Item(code, text, place, row.confidence, agencies, (measure,) if measure else ())
+    return Item(code, text, place, row.confidence, agencies, tuple(found))
 
 
 _TABLES = {
@@ -188,8 +188,8 @@ _TABLE_ORDER = {name: at for at, name in enumerate(_TABLES)}
 
 def _outcomes(source: Source, document: str, reading: Reading) -> Iterator[Goal]:
     """N2, "Sasaran Utama pada Prioritas Nasional n": a sasaran spans the row, its indicators follow."""
-    found = _PN_ANYWHERE.search(reading.title)
-    pn = int(found[1]) if found else 0
+    named = _PN_ANYWHERE.search(reading.title)
+    pn = int(named[1]) if named else 0
     groups: dict[str, list[Row]] = {}
     for row in reading.rows:
         groups.setdefault(row.bands[-1] if row.bands else "", []).append(row)
@@ -197,8 +197,8 @@ def _outcomes(source: Source, document: str, reading: Reading) -> Iterator[Goal]
         text = clean_goal(read_code(band)[1])
         if refusal(text):
             continue
-        measures = [
-            figures.indicator(source, document, reading, row, name="sasaran_indikator")
+        found = [
+            figures.measures(source, document, reading, row, name="sasaran_indikator")
             for row in rows
         ]
         label = f"{pn:02d}.{at}" if pn else f"s{reading.tables[0]}.{at}"
@@ -209,7 +209,7 @@ def _outcomes(source: Source, document: str, reading: Reading) -> Iterator[Goal]
             text=text,
             place=source.place(document, rows[0].page, band, table=reading.title),
             number=label,
-            indicators=tuple(m for m in measures if m),
+            indicators=tuple(m for group in found for m in group),
             parent=goal_id(document, (pn,)) if pn else None,
         )
 

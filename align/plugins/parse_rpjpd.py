@@ -187,9 +187,8 @@ class _Reader:
                     number = int(own) if own else number + 1
                     place = self.place(reading, row, "sasaran_visi")
                     self._sasaran_visi(number, text, place, 1.0)
-                measure = figures.indicator(self.source, self.document, reading, row)
-                if measure:
-                    self.drafts.found[Level.SASARAN_VISI, str(number)].indicators.append(measure)
+                draft = self.drafts.found[Level.SASARAN_VISI, str(number)]
+                draft.indicators += figures.measures(self.source, self.document, reading, row)
         if number:
             return
         for body in self.sections(r"sasaran\s+visi|sasaran\s+utama\s+visi"):
