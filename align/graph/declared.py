@@ -120,7 +120,7 @@ def _references(piece: str) -> Iterator[Reference]:
     )
     named = list(_NAMED.finditer(plain))
     if not named:
-        bare = (plain,) if _BARE.match(plain) else ()
+        bare = _BARE.findall(plain)
         yield Reference(
             piece, numbers=tuple(bare), words="" if bare else _without_level(plain), kinds=kinds
         )

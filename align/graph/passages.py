@@ -84,9 +84,7 @@ def candidates(plan: Plan, goals: Sequence[Goal]) -> list[Goal]:
     A misi, tujuan or prioritas nasional counts only where nothing is below it; a vision never.
     """
     return [
-        g
-        for g in goals
-        if g.level not in FRAMES and not (g.level in UPPER and plan.children(g))
+        g for g in goals if g.level not in FRAMES and not (g.level in UPPER and plan.children(g))
     ]
 
 
