@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -27,8 +28,19 @@ def results() -> Console:
 
 
 def show(view: RenderableType) -> None:
-    """Print ``view`` as a result."""
-    results().print(view)
+    """Print ``view`` as a result; a file or pipe gets no spaces at the ends of lines."""
+    console = results()
+    if console.is_terminal:
+        console.print(view)
+        return
+    with console.capture() as caught:
+        console.print(view)
+    sys.stdout.write(trimmed(caught.get()))
+
+
+def trimmed(text: str) -> str:
+    """``text`` without the spaces that tables leave at the ends of lines."""
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def note(message: str) -> None:
@@ -90,6 +102,7 @@ def written(view: RenderableType, path: Path) -> None:
     """Write ``view`` to ``path`` as plain text, 100 columns wide."""
     from rich.console import Console
 
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        console = Console(file=file, width=100, markup=False, emoji=False, highlight=False)
+    console = Console(width=100, file=StringIO(), markup=False, emoji=False, highlight=False)
+    with console.capture() as caught:
         console.print(view)
+    path.write_text(trimmed(caught.get()), encoding="utf-8", newline="\n")

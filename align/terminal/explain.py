@@ -16,7 +16,9 @@ from align.terminal.words import (
     at,
     decimal,
     joined,
+    method_word,
     quoted,
+    reason_word,
     ruling_style,
     ruling_word,
     strength_word,
@@ -59,15 +61,6 @@ def _head(program: Program) -> RenderableType:
         (_("kutipan"), quoted(program.place.quote, 400)),
     ]
     return Group(Text(program.name, style="bold"), labelled(rows, 2))
-
-
-def reason_word(key: str) -> str:
-    """The rule that decided, in words; an unknown key stays as it is."""
-    return {
-        "declared": _("dinyatakan penyusun dan ditemukan"),
-        "chain-broken": _("terkait, tetapi rantai ke rencana di atasnya terputus"),
-        "no-support": _("tidak ditemukan dukungan teks pada sasaran mana pun"),
-    }.get(key, key)
 
 
 def _verdict(verdict: Verdict) -> RenderableType:
@@ -115,10 +108,10 @@ def _chain(goal: Goal, goals: Mapping[str, Goal]) -> list[Goal]:
 def _signal(signal: Signal) -> RenderableType:
     reasons = sorted(signal.reasons, key=lambda reason: (-reason.share, reason.text))
     words = ", ".join(_reason(reason) for reason in reasons[:REASONS])
-    return labelled([(signal.method, joined([decimal(signal.score), words]))], 6)
+    return labelled([(method_word(signal.method), joined([decimal(signal.score), words]))], 6)
 
 
 def _reason(reason: Reason) -> str:
     share = f" {decimal(reason.share)}" if reason.share else ""
     note = f" ({reason.note})" if reason.note else ""
-    return f"{reason.text}{share}{note}"
+    return f"{reason.text or _('lainnya')}{share}{note}"

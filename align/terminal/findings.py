@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from align.data.catalogue import entries
 from align.i18n import _
 from align.model import Finding, FindingState, Place, Report
-from align.terminal.lines import indented, labelled, rest, section
+from align.terminal.lines import bullet, indented, rest, section
 from align.terminal.words import at, joined, quoted, severity_style, severity_word
 
 #: How many findings of one code are written out.
@@ -27,32 +27,49 @@ def findings_view(report: Report, *, full: bool = False) -> RenderableType | Non
     for (_severity, code), group in groupby(findings, key=lambda f: (f.severity, f.code)):
         alike = list(group)
         shown = alike if full else alike[:LIMIT]
+        shared = {finding.remedy for finding in shown} if len(shown) > 1 else set()
         blocks.append(_head(alike[0], code, len(alike)))
-        blocks += [_block(finding, files) for finding in shown]
+        for finding in shown:
+            blocks += _block(finding, files, remedy=len(shared) != 1)
         blocks += rest(len(shown), len(alike))
+        if len(shared) == 1:
+            blocks += _remedy(shared.pop())
     return section(_("Temuan"), blocks, len(findings))
 
 
+def title_of(finding: Finding) -> str:
+    """The rule's title; align's own codes stand in no catalogue of reviewers."""
+    entry = entries().get(finding.code)
+    own = {
+        "PLG001": _("Plugin gagal"),
+        "SRC001": _("Berkas tidak terbaca"),
+        "SRC002": _("Jenis dokumen tidak dikenali"),
+        "SRC003": _("Tidak cukup data"),
+    }
+    return entry.title if entry else own.get(finding.code, finding.name)
+
+
 def _head(finding: Finding, code: str, count: int) -> RenderableType:
-    entry = entries().get(code)
-    title = entry.title if entry else finding.name
     return indented(
         Text.assemble(
             (severity_word(finding.severity).upper(), severity_style(finding.severity)),
             f"  {code}  ",
-            (title, "bold"),
+            (title_of(finding), "bold"),
             f" ({count})",
         ),
         2,
     )
 
 
-def _block(finding: Finding, files: dict[str, str]) -> RenderableType:
-    rows = [("", finding.message)]
-    rows += [("", where) for where in _where(finding, files)]
-    if finding.remedy:
-        rows.append((_("saran"), finding.remedy))
-    return Group(labelled(rows))
+def _block(finding: Finding, files: dict[str, str], *, remedy: bool) -> list[RenderableType]:
+    blocks = [bullet(finding.message)]
+    blocks += [indented(where, 6) for where in _where(finding, files)]
+    return blocks + (_remedy(finding.remedy) if remedy else [])
+
+
+def _remedy(remedy: str) -> list[RenderableType]:
+    text = _("Saran: {remedy}").format(remedy=remedy)
+    return [indented(text, 6, "italic")] if remedy else []
 
 
 def _where(finding: Finding, files: dict[str, str], limit: int = 3) -> list[str]:

@@ -19,15 +19,23 @@ def indented(text: str | Text, depth: int = 4, style: str = "") -> Padding:
     return Padding(body, (0, 0, 0, depth))
 
 
-def labelled(rows: Iterable[tuple[str, str]], depth: int = 4) -> RenderableType:
-    """Label and text side by side; a row without text is left out."""
+def labelled(rows: Iterable[tuple[str, str]], depth: int = 4, *, least: int = 0) -> RenderableType:
+    """Label and text side by side; a row without text is left out.
+
+    ``least`` is the least width of the labels, so that blocks below each other line up.
+    """
     table = Table.grid(padding=(0, 1))
-    table.add_column(no_wrap=True, style="dim")
+    table.add_column(no_wrap=True, style="dim", min_width=least)
     table.add_column(overflow="fold")
     for label, text in rows:
         if text:
             table.add_row(Text(label), Text(text))
     return Padding(table, (0, 0, 0, depth))
+
+
+def bullet(text: str, depth: int = 4) -> RenderableType:
+    """``text`` behind a dash; wrapped lines stand under the text."""
+    return labelled([("-", text)], depth)
 
 
 def section(title: str, blocks: Iterable[RenderableType], count: int | None = None) -> Group:

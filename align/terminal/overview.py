@@ -20,6 +20,7 @@ from align.terminal.words import (
     level_word,
     percent,
     ranges,
+    ruling_head,
     ruling_style,
     ruling_word,
     severity_style,
@@ -107,7 +108,7 @@ def dimensions_view(report: Report) -> RenderableType | None:
     table.add_column(Text(_("Dimensi")), ratio=1)
     table.add_column(Text(_("Program")), justify="right")
     for ruling in used:
-        table.add_column(Text(ruling_word(ruling)), justify="right")
+        table.add_column(Text(ruling_head(ruling)), justify="right")
     for code in (*codes, *others):
         counts = [cells[code, ruling] for ruling in used]
         name = dimension_name(code) if code else _("(tanpa dimensi)")

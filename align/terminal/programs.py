@@ -12,16 +12,20 @@ from align.i18n import _
 from align.model import Goal, Near, Program, Report, Ruling, Verdict
 from align.terminal.lines import indented, labelled, rest, section
 from align.terminal.words import (
-    DOT,
     at,
     decimal,
     goal_word,
     joined,
     kind_word,
     quoted,
-    ruling_style,
+    reason_word,
     ruling_word,
 )
+
+#: Width of the labels of a program.
+LABEL = 10
+#: Scores below this are shown as 0,00.
+LEAST = 0.005
 
 #: Verdicts that are listed one by one, the gravest first, with how many are shown at once.
 LISTED = {
@@ -52,20 +56,19 @@ def programs_view(report: Report, *, full: bool = False) -> list[RenderableType]
 def program_block(
     program: Program, verdict: Verdict, goals: Mapping[str, Goal], report: Report
 ) -> RenderableType:
-    """Name, agency, dimension, page, quotation, and the goals that came nearest."""
-    number = program.id.rpartition("/")[2]
-    head = Text.assemble(
-        (f"{number}  ", ruling_style(verdict.ruling)), (program.name, "bold"), overflow="fold"
-    )
+    """Name, agency, dimension, page, quotation, why, and the goals that came nearest."""
     about = joined([at(program.place), program.owner, dimension_of(program), program.code])
-    quote = quoted(program.place.quote)
-    rows = [("", about)]
-    if program.name not in quote:
-        rows.append(("", quote))
-    rows += [(_("dinyatakan"), text) for text in declared(program)]
-    rows += supporting(verdict, goals, report)
-    rows += nearest(verdict.near, goals, report)
-    return Group(indented(head, 2), labelled(rows))
+    quote = program.place.quote if program.place.quote.strip() != program.name else ""
+    rows = [
+        (_("letak"), about),
+        (_("kutipan"), quoted(quote)),
+        (_("dinyatakan"), "; ".join(quoted(text, 120) for text in program.declared_goals)),
+        (_("alasan"), reason_word(verdict.reason) if verdict.ruling is not Ruling.YATIM else ""),
+        *supporting(verdict, goals, report),
+    ]
+    near = tuple(item for item in verdict.near if item.goal not in verdict.goals)
+    rows += nearest(near, goals, report)
+    return Group(indented(Text(program.name, style="bold"), 2), labelled(rows, least=LABEL))
 
 
 def dimension_of(program: Program) -> str:
@@ -77,45 +80,47 @@ def dimension_of(program: Program) -> str:
     return " / ".join(name for name in names if name)
 
 
-def declared(program: Program) -> list[str]:
-    return [quoted(text, 120) for text in program.declared_goals]
-
-
 def supporting(
-    verdict: Verdict, goals: Mapping[str, Goal], report: Report
+    verdict: Verdict, goals: Mapping[str, Goal], report: Report, limit: int = 2
 ) -> list[tuple[str, str]]:
     """The goals that the verdict counts, best first."""
     known = [goals[goal] for goal in verdict.goals if goal in goals]
     return [
         (_("terkait") if index == 0 else "", goal_line(goal, report))
-        for index, goal in enumerate(known[:3])
+        for index, goal in enumerate(known[:limit])
     ]
 
 
 def nearest(
     near: tuple[Near, ...], goals: Mapping[str, Goal], report: Report, limit: int = 2
 ) -> list[tuple[str, str]]:
-    """Each near goal with its score, and the words that are shared and missing."""
+    """Each near goal with its score, and the words that are shared and missing.
+
+    A score that is shown as nought names no goal: it would be any goal of the plan.
+    """
     rows: list[tuple[str, str]] = []
     for item in near[:limit]:
-        if item.goal not in goals:
+        if item.goal not in goals or item.score < LEAST:
             continue
         line = f"{decimal(item.score)}  {goal_line(goals[item.goal], report)}"
         rows.append((_("terdekat") if not rows else "", line))
-        words = DOT.join(
-            part
-            for part in (
-                _("kata sama: {words}").format(words=", ".join(item.shared[:5]))
-                if item.shared
-                else _("tidak ada kata yang sama"),
-                _("tidak ada: {words}").format(words=", ".join(item.missing[:5]))
-                if item.missing
-                else "",
-            )
-            if part
-        )
-        rows.append(("", words))
+        rows.append(("", shared_words(item)))
+    if near and not rows:
+        rows.append((_("terdekat"), _("tidak ada sasaran yang mendekati")))
     return rows
+
+
+def shared_words(near: Near) -> str:
+    """``kata sama: layanan; tidak menyebut: angkutan, jalan``."""
+    shared = (
+        _("kata sama: {words}").format(words=", ".join(near.shared[:5]))
+        if near.shared
+        else _("tanpa kata yang sama")
+    )
+    if not near.missing:
+        return shared
+    missing = _("tidak menyebut: {words}").format(words=", ".join(near.missing[:5]))
+    return f"{shared}; {missing}"
 
 
 def goal_line(goal: Goal, report: Report) -> str:

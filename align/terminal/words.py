@@ -27,6 +27,17 @@ def ruling_word(ruling: Ruling) -> str:
     }[ruling]
 
 
+def ruling_head(ruling: Ruling) -> str:
+    """The word short enough for a column of figures."""
+    return {
+        Ruling.SELARAS: _("selaras"),
+        Ruling.SELARAS_SEBAGIAN: _("sebagian"),
+        Ruling.PERLU_TELAAH: _("telaah"),
+        Ruling.YATIM: _("yatim"),
+        Ruling.TIDAK_CUKUP_DATA: _("kurang data"),
+    }[ruling]
+
+
 def ruling_style(ruling: Ruling) -> str:
     """Colour only repeats what the word says."""
     return {
@@ -62,6 +73,43 @@ def strength_word(strength: Strength) -> str:
         Strength.MODERATE: _("sedang"),
         Strength.WEAK: _("lemah"),
     }[strength]
+
+
+def reason_word(key: str) -> str:
+    """The rule that decided a verdict, in words; an unknown key stays as it is."""
+    declared, likened = _("dinyatakan penyusun"), _("teksnya mendukung")
+    above = _("rantainya sampai ke rencana di atas RPJMD")
+    alone = _("rencana di atas RPJMD tidak ikut diperiksa")
+    before = _("dinilai terhadap RPJPD atau RPJMN karena tidak ada RPJMD")
+    return {
+        "declared-chain": f"{declared}; {above}",
+        "strong-chain": f"{likened}; {above}",
+        "declared-no-higher-plan": f"{declared}; {alone}",
+        "strong-no-higher-plan": f"{likened}; {alone}",
+        "declared-before-rpjmd": f"{declared}; {before}",
+        "strong-before-rpjmd": f"{likened}; {before}",
+        "supporting-program": _("program penunjang urusan, selalu memiliki induk"),
+        "chain-broken": _("sasarannya belum tersambung ke rencana di atas RPJMD"),
+        "skip-level": _("terkait rencana di atasnya, tetapi tidak ke RPJMD"),
+        "middle-band": _("dukungan teks ada, tetapi belum meyakinkan"),
+        "no-support": _("tidak ditemukan dukungan pada sasaran mana pun"),
+        "no-goals": _("tidak ada sasaran acuan di antara dokumen yang dibaca"),
+        "goals-unread": _("sasaran acuan terlalu sedikit yang terbaca"),
+        "source-unread": _("masterplan terlalu sedikit yang terbaca"),
+        "no-words": _("tidak ada kata yang dapat dibandingkan"),
+    }.get(key, key)
+
+
+def method_word(method: str) -> str:
+    """How a signal came about; a method of a plugin keeps its own name."""
+    return {
+        "declared": _("dinyatakan"),
+        "code": _("kode"),
+        "indicator": _("indikator"),
+        "name": _("nama program"),
+        "affair": _("urusan"),
+        "text": _("teks"),
+    }.get(method, method)
 
 
 def kind_word(kind: Kind) -> str:

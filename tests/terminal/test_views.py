@@ -70,7 +70,7 @@ def test_an_orphan_shows_agency_dimension_page_quotation_and_nearest_goal(report
         "hlm. 14 (IV-2), baris 2 · Dinas Kominfo",
         "terdekat 0,31 RPJMD sasaran 1.1.2",
         "kata sama: kota",
-        "tidak ada: taman, swafoto",
+        "tidak menyebut: taman, swafoto",
     ):
         assert part in text
 
@@ -97,7 +97,7 @@ def test_findings_name_file_and_remedy(report: Report) -> None:
     text = flat(printed(report_view(report), 250))
     assert "KRITIS LNK001" in text
     assert "draf.docx · hlm. 14 (IV-2), baris 12" in text
-    assert "saran Kaitkan ke sasaran." in text
+    assert "Saran: Kaitkan ke sasaran." in text
 
 
 def test_long_lists_say_how_many_are_left_out(report: Report) -> None:
@@ -130,7 +130,7 @@ def test_explain_shows_signals_words_and_the_chain_upward(report: Report) -> Non
     for part in (
         "Putusan: selaras",
         "0,71 · kuat · utama",
-        "layanan 0,50, digital 0,21 (sinonim elektronik)",
+        "teks 0,71 · layanan 0,50, digital 0,21 (sinonim elektronik)",
         '< RPJMD tujuan 1.1 "Meningkatnya tata kelola"',
         '< RPJMD misi 1 "Mewujudkan layanan prima"',
         "peluang 0,004",
