@@ -85,10 +85,20 @@ class Cascade:
             if not text or (kind not in _COLUMNS and kind != "tujuan_sasaran"):
                 continue
             for level, number, wording in _goals_in(kind, text, lettered, row.get("no")):
+                if kind == "tujuan_sasaran" and not number:
+                    level = self._level_of(wording, level)
                 entry = self._put(level, number, wording, row, reading, name, context, defines)
                 if entry and name in row.fresh:
                     touched.append(entry)
         return touched
+
+    def _level_of(self, wording: str, otherwise: Level) -> Level:
+        """Level of a goal that a column of tujuan and sasaran repeats without its number."""
+        text = goal_text(wording)
+        for level in (Level.SASARAN, Level.TUJUAN):
+            if self.outline.find(level, text):
+                return level
+        return otherwise
 
     def _put(
         self, level: Level, number: str, text: str, row: Row, reading: Reading, name: str,

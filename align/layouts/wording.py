@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
 _ITEM_START = re.compile(
-    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?)\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?<=\n)[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))"
+    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?|(?<=[A-Z])(?=\d{1,2}\.\s))\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?<=\n)[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))"
 )
 _WRAPPED = re.compile(r"(?<=[a-z])\n(n|ya|nya|an|kan|g|k|r|t|s|i|a)(?=\s|$)")
 _WRAPPED_CAPS = re.compile(r"(?<=[A-Z]{3})\n(N|YA|NYA|AN|KAN|G|K|R|T|S|I|A)(?=\s|$)")
@@ -147,6 +147,7 @@ def is_goal(text: str) -> bool:
     return sum(ch.isdigit() for ch in text) < 0.3 * len(text)
 
 
+_PROGRAM_HEAD = re.compile(r"(?i)\W*(?:\d+[.)]\s*)?program\b")
 _JOINER = re.compile(
     r"(?:\b(?:dan|atau|pada|dari|untuk|bagi|dalam|melalui|tentang)|[,(/-])\s*$", re.IGNORECASE
 )
@@ -176,7 +177,10 @@ def split_programs(text: str) -> list[str]:
         head = [n for n in split_items(names[0]) if n.strip()]
         names = [*head, *names[1:]]
     if len(names) == 1:
-        names = split_items(names[0])
+        items = split_items(names[0])
+        titled = [n for n in items if _PROGRAM_HEAD.match(n)]
+        # Beside names that begin with "Program", a bullet is another column's text run in.
+        names = titled or items
     return [n for n in (program_name(x) for x in names) if len(_LETTERS.findall(n)) >= 4]
 
 
