@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -82,10 +83,9 @@ def read(
     recogniser = catalogue(registry)
     results: list[ParseResult] = []
     problems: list[Finding] = []
-    for number, request in enumerate(wanted):
-        progress(_("Membaca {file}").format(file=request.path.name), number, len(wanted))
+    for request in wanted:
         try:
-            source = open_file(request, recogniser)
+            source = open_file(request, recogniser, progress)
         except UnreadableFile as error:
             problems.append(_unread("SRC001", "unreadable-file", request, error))
             continue
@@ -104,11 +104,14 @@ def catalogue(registry: Registry) -> Recogniser:
     return recogniser(load(offer.item for offer in registry.layouts()))
 
 
-def open_file(request: Request, recogniser: Recogniser) -> Source:
-    """The file of ``request``, opened once; raises :class:`UnreadableFile`."""
+def open_file(request: Request, recogniser: Recogniser, progress: Progress = silent) -> Source:
+    """The file of ``request``, opened once, page by page; raises :class:`UnreadableFile`."""
     from align.sources import open_source
 
-    return replace(open_source(request.path, hints=request.hints), recogniser=recogniser)
+    step = partial(progress, _("Membaca {file}").format(file=request.path.name))
+    step(0, 0)
+    source = open_source(request.path, hints=request.hints, progress=step)
+    return replace(source, recogniser=recogniser)
 
 
 class UnknownKind(UsageError):

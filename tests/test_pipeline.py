@@ -92,7 +92,7 @@ class Offers:
         return self.checks
 
 
-def opened(path: Path, *, hints: Hints) -> Source:
+def opened(path: Path, *, hints: Hints, progress: Any = None) -> Source:
     text = path.read_text("utf-8")
     if text.startswith("rusak"):
         raise UnreadableFile("berkas rusak", where=path.name, remedy="Minta lagi")

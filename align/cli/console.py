@@ -92,7 +92,7 @@ def _lines() -> Progress:
     def progress(step: str, done: int = 0, total: int = 0) -> None:
         nonlocal last
         if step != last and time.monotonic() - begin >= PATIENCE:
-            note(f"{step} ({done + 1}/{total})" if total else step)
+            note(step)
             last = step
 
     return progress

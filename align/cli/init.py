@@ -74,10 +74,9 @@ def _kinds(paths: Sequence[Path], plugins: Sequence[Path]) -> list[tuple[Path, s
     recogniser = pipeline.catalogue(registry)
     found: list[tuple[Path, str]] = []
     with watched() as progress:
-        for number, path in enumerate(paths):
-            progress(_("Mengenali {file}").format(file=path.name), number, len(paths))
+        for path in paths:
             try:
-                source = pipeline.open_file(Request(path), recogniser)
+                source = pipeline.open_file(Request(path), recogniser, progress)
                 found.append((path, str(pipeline.choose(source, registry).item.kind)))
             except UnreadableFile as error:
                 note(str(error))

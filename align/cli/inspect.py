@@ -43,8 +43,7 @@ def inspect(
         source = None
         try:
             with watched() as progress:
-                progress(_("Membaca {file}").format(file=request.path.name), 0, 0)
-                source = pipeline.open_file(request, recogniser)
+                source = pipeline.open_file(request, recogniser, progress)
                 result = pipeline.parse(source, run.registry)
         except (UnreadableFile, pipeline.UnknownKind) as error:
             note(str(error))
