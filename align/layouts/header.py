@@ -111,9 +111,9 @@ def _header_end(grid: Grid, first: int, fields: Mapping[str, Field]) -> int:
     r = first
     while r < min(end, len(grid)):
         for cell in unique(grid[r]):
-            if cell.text.strip() and len(cell.text) < 110 and cell.row >= first:
-                if header_word(cell.text, fields) or cell.row == first:
-                    end = max(end, min(cell.row + cell.row_span, first + 6))
+            heads = cell.text.strip() and len(cell.text) < 110 and cell.row >= first
+            if heads and (cell.row == first or header_word(cell.text, fields)):
+                end = max(end, min(cell.row + cell.row_span, first + 6))
         r += 1
         if r == end and r < len(grid) and _continues(grid[r], r, fields):
             end += 1

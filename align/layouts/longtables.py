@@ -93,7 +93,9 @@ class Targets:
         drafts: Drafts,
         reading: Reading,
         misi_of: Callable[..., Parent],
+        last_year: int | None = None,
     ) -> None:
+        self.last_year = last_year
         self.source, self.drafts, self.reading, self.misi_of = source, drafts, reading, misi_of
         self.upper: Draft | None = None
         self.lower: Draft | None = None
@@ -130,10 +132,18 @@ class Targets:
         place = cell_place(self.source, self.drafts.document, self.reading, row, column)
         return self.drafts.add(Draft(level, number, text, place, parent))
 
+    def _with_last_target(self, row: Row) -> Row:
+        """The guideline heads the target of the last year "Sasaran 2045"; it is a target."""
+        figure = row.get("sasaran")
+        if self.last_year is None or not re.match(r"\W*\d", figure):
+            return row
+        return replace(row, fields={**row.fields, f"target.{self.last_year}": figure})
+
     def _indicator(self, row: Row) -> None:
         target = self.lower or self.upper
         if "indikator" not in row.fresh or target is None:
             return
+        row = self._with_last_target(row)
         found = figures.measures(self.source, self.drafts.document, self.reading, row)
         if len(found) != 1:
             target.indicators += found

@@ -118,12 +118,18 @@ def natural(number: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def numbered(text: str) -> tuple[str, str]:
-    """Number and wording of "12. Terwujudnya …", "IE3 Perlindungan …", "5 Ekonomi …"."""
+    """Number and wording: "12. Terwujudnya …" → "12", "IE3 Perlindungan …" → "IE3".
+
+    Codes IE1 … IE17 are those of the RPJPN and are kept as they are written.
+    """
     line = tidy(text)
-    found = re.match(r"(?:IE\s?)?(\d{1,2})\s?[.)]?\s+(?=\S)|(?:IE\s?)?(\d{1,2})[.)](?=[A-Z])", line)
+    found = re.match(
+        r"(IE)\s?(\d{1,2}[a-z]?)\b[.)]?\s*(?=\S)|()(\d{1,2})(?:\s?[.)]\s*|\s+)(?=\S)", line
+    )
     if not found:
         return "", line
-    return str(int(found[1] or found[2])), line[found.end() :]
+    code = found[2] or str(int(found[4]))
+    return f"{found[1] or ''}{code}", line[found.end() :]
 
 
 class MisiIndex:

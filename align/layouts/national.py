@@ -123,8 +123,11 @@ class Items:
         taken = [c[-1] for c in self.children(parent)]
         return (*parent, max(taken, default=0) + 1)
 
-    def goals(self, document: str) -> Iterator[Goal]:
-        """All items as goals. An item without its parent's record has no parent."""
+    def goals(self, document: str, top: str | None = None) -> Iterator[Goal]:
+        """All items as goals, under the goal ``top`` where there is one.
+
+        An item without its parent's record has no parent.
+        """
         for code in sorted(self.found):
             if len(code) > len(LEVELS):
                 continue
@@ -137,7 +140,7 @@ class Items:
                 text=item.text,
                 place=item.place,
                 number=number(code),
-                parent=goal_id(document, parent) if parent else None,
+                parent=goal_id(document, parent) if parent else (top if len(code) == 1 else None),
                 indicators=item.indicators,
                 agencies=item.agencies,
                 confidence=item.confidence,

@@ -188,9 +188,8 @@ class Proposals:
             kind, _, year = name.split("#")[0].partition(".")
             if kind == "tahun" and not year:
                 years |= set(parse_years(text))
-            elif kind in ("tahun", "target", "pagu") and (at := self._year(year)):
-                if not _NOTHING.match(text.strip()) or _MARK.match(text):
-                    years.add(at)
+            elif kind in ("tahun", "target", "pagu") and _says_something(text):
+                years |= {at for at in [self._year(year)] if at}
         for name in row.marks:
             kind, _, year = name.split("#")[0].partition(".")
             if kind in ("tahun", "target") and (at := self._year(year)):
@@ -281,6 +280,10 @@ def _said(row: Row, name: str) -> str:
     """The text of a field, empty where it says nothing ("-", "n/a")."""
     text = flat(row.get(name))
     return "" if _NOTHING.match(text) else text
+
+
+def _says_something(text: str) -> bool:
+    return bool(_MARK.match(text)) or not _NOTHING.match(text.strip())
 
 
 def _first(row: Row) -> str:

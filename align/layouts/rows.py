@@ -72,14 +72,19 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     levels = [n for n in names if (f := fields.get(base(n))) and f.level]
     drafts: list[_Draft] = []
     bands: list[str] = []
+    alone = False
     for part, index, first_of_page in _grid_rows(run):
         row = part.table.grid()[index]
         if text := _band(row, index, part.table.cols):
-            bands = _next_bands(bands, text, joined=_follows_band(drafts, bands, part, index))
+            after = _next_bands(bands, text, joined=_follows_band(drafts, bands, part, index))
+            if alone and len(after) <= len(bands) and after[-1].startswith(bands[-1]) is False:
+                drafts.append(_band_alone(part, bands, len(drafts) + 1))
+            bands, alone = after, True
             continue
         draft = _read_row(part, row, index, tuple(bands), len(drafts) + 1)
         if not draft.values:
             continue
+        alone = False
         if first_of_page and drafts and _continues(drafts, draft, levels):
             _append(drafts[-1], draft)
             continue
@@ -87,8 +92,17 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
             _continue_fields(drafts[-1], draft, part, row)
         _carry_merged(draft, drafts[-1] if drafts else None, levels)
         drafts.append(draft)
+    if alone:
+        drafts.append(_band_alone(run.parts[-1], bands, len(drafts) + 1))
     _carry_given_once(drafts, names, fields, levels)
     return tuple(_frozen(d) for d in drafts)
+
+
+def _band_alone(part: Part, bands: list[str], number: int) -> _Draft:
+    """A row without fields for a heading that nothing stands below: a misi without tujuan."""
+    return _Draft(
+        {}, set(), part.table.page, number, tuple(bands), None, frozenset(), part.table.confidence
+    )
 
 
 def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
@@ -262,13 +276,14 @@ def _carry_merged(draft: _Draft, last: _Draft | None, levels: list[str]) -> None
     for name in levels:
         if name in draft.fresh and draft.values[name] is not last.values.get(name):
             changed = True
-        elif name not in draft.values and name in last.values and not changed:
+        elif not changed and name in last.values and _repeats(draft, last, name):
             draft.values[name] = last.values[name]
-        elif (
-            name in draft.values and name not in draft.fresh and not changed and name in last.values
-        ):
-            if draft.values[name].text == last.values[name].text:
-                draft.values[name] = last.values[name]
+
+
+def _repeats(draft: _Draft, last: _Draft, name: str) -> bool:
+    """Whether a goal column says nothing new here: blank, or the same merged cell."""
+    here = draft.values.get(name)
+    return here is None or (name not in draft.fresh and here.text == last.values[name].text)
 
 
 def _carry_given_once(

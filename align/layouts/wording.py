@@ -102,7 +102,7 @@ def ordinal(word: str) -> str:
 
 def split_number(text: str) -> tuple[str, str]:
     """ "1.2 Meningkatnya …" → ("1.2", "Meningkatnya …"); no number gives an empty one."""
-    bare = _BULLET.sub("", text)
+    bare = re.sub(r"^(\d)\s+(\d?)\s*\.(?=\s)", r"\1\2.", _BULLET.sub("", text))
     match = _NUMBER.match(bare)
     if not match:
         return "", bare.strip()
