@@ -75,6 +75,12 @@ class Table:
     edges: tuple[float, ...] = ()
     reader: str = ""
     confidence: float = 1.0
+    row_pages: tuple[int, ...] = ()
+    """Page on which each row begins, where a table runs over several pages (DOCX)."""
+
+    def page_of(self, row: int) -> int:
+        """Page on which ``row`` (from 0) begins."""
+        return self.row_pages[row] if row < len(self.row_pages) else self.page
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a spanned position holds the spanning cell, a missing one None."""
@@ -143,6 +149,8 @@ class Row:
     page: int
     number: int
     bands: tuple[str, ...] = ()
+    band_pages: tuple[int, ...] = ()
+    """Page of each band: a break may stand between a band and its first row."""
     bbox: BBox | None = None
     boxes: Mapping[str, BBox] = field(default_factory=lambda: MappingProxyType({}))
     pages: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))

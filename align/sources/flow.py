@@ -14,9 +14,10 @@ from itertools import pairwise
 from align.model import BBox
 from align.sources.document import Block, BlockKind, Page, PageClass, Table
 from align.sources.join import join_lines
-from align.sources.patterns import CAPTION, CHAPTER, ITEM, LETTER, SECTION, SENTENCE
+from align.sources.patterns import CAPTION, CHAPTER, SECTION
 from align.sources.pdf.parts import Line, PageRead
 from align.sources.running import Content, separate
+from align.sources.structure import is_caps, is_remark, is_table_caption, start_of
 
 #: Lines that a caption may take besides its own before a table.
 CAPTION_LINES = 4
@@ -127,7 +128,7 @@ class _Writer:
         ):
             self.open.lines.append(line)
             return
-        started = _start(line, page, self.body, self.depth)
+        started = self._begin(line, page)
         if self._heading_goes_on(line, page, started):
             assert self.open is not None
             self.open.lines.append(line)
@@ -171,14 +172,14 @@ class _Writer:
             return False
         if started and (started.number or started.kind is not BlockKind.HEADING):
             return False
-        if len(block.lines) > 3:
+        if len(block.lines) > 5:
             return False
         last = block.lines[-1]
         near = -20 < line.bbox.top - last.bbox.bottom <= 1.0 * (last.bbox.bottom - last.bbox.top)
         chapter = CHAPTER.match(block.lines[0].text)
         if chapter and not chapter[2] and len(block.lines) == 1:
             return -20 < line.bbox.top - last.bbox.bottom <= 3 * (last.bbox.bottom - last.bbox.top)
-        loud = started is not None or (line.bold and last.bold) or _is_caps(line.text)
+        loud = started is not None or (line.bold and last.bold) or is_caps(line.text)
         return near and loud and line.bold == last.bold and abs(line.size - last.size) < 0.6
 
     def _continues(self, block: _Open, line: Line, page: int) -> bool:
@@ -204,6 +205,10 @@ class _Writer:
         indented = line.bbox.x0 - last.bbox.x0 > 1.2 * (line.size or 10) and len(block.lines) > 1
         return not ((ended and (short or indented)) or (short and indented))
 
+    def _begin(self, line: Line, page: int) -> _Open | None:
+        start = start_of(line.text, line.size, line.bold, self.body, self.depth)
+        return start and _Open(start.kind, [line], page, start.number, start.level)
+
     def close(self) -> None:
         """Finish the open block."""
         block, self.open = self.open, None
@@ -222,9 +227,9 @@ class _Writer:
             size=block.lines[0].size,
         )
         self.flow.blocks.append(done)
-        if done.kind is BlockKind.CAPTION and _is_table_caption(text):
+        if done.kind is BlockKind.CAPTION and is_table_caption(text):
             self.caption = done
-        elif done.kind is not BlockKind.CAPTION and not _is_remark(text):
+        elif done.kind is not BlockKind.CAPTION and not is_remark(text):
             self.caption = None
 
 
@@ -247,18 +252,6 @@ def _hangs(lines: list[Line], line: Line) -> bool:
     if line.bbox.x0 < lines[0].bbox.x0 - 3:
         return False
     return len(lines) < 2 or abs(line.bbox.x0 - lines[1].bbox.x0) < 6
-
-
-def _is_table_caption(text: str) -> bool:
-    match = CAPTION.match(text)
-    return bool(match and match[1].casefold()[:3] in ("tab", "tbl", "mat"))
-
-
-def _is_remark(text: str) -> bool:
-    """A line such as "(dalam juta rupiah)" between a caption and its table."""
-    return len(text) < 60 and (
-        text.startswith("(") or text.casefold().startswith(("satuan", "tahun"))
-    )
 
 
 def _before(table: Table, line: Line) -> bool:
@@ -305,61 +298,12 @@ def _inline(block: _Open, line: Line) -> bool:
         return False
     text = " ".join(item.text for item in block.lines)
     letter = marker[1]
+    if f" ({_before_it(letter)}) " in text:
+        return True
     if letter in ("a", "i", "1"):
         return not text.rstrip().endswith((".", ":", ";")) and len(text) > 60
-    before = str(int(letter) - 1) if letter.isdigit() else chr(ord(letter[0]) - 1)
-    return f" ({before}) " in text
+    return False
 
 
-def _start(line: Line, page: int, body: float, depth: int) -> _Open | None:
-    """The block that begins with ``line``, or None where it begins none."""
-    text = line.text
-    caption = CAPTION.match(text)
-    if caption and not SENTENCE.match(caption[3]):
-        return _Open(BlockKind.CAPTION, [line], page, caption[2])
-    chapter = CHAPTER.match(text)
-    if chapter and len(text) < 150 and (not chapter[2] or _is_title(chapter[2], line, body)):
-        return _Open(BlockKind.HEADING, [line], page, chapter[1], 1)
-    section = SECTION.match(text)
-    if section and _is_title(section[2], line, body):
-        return _Open(BlockKind.HEADING, [line], page, section[1], section[1].count(".") + 1)
-    letter = LETTER.match(text)
-    if letter and (line.bold or _is_caps(letter[2])) and len(text) < 120:
-        return _Open(BlockKind.HEADING, [line], page, letter[1], min(depth + 1, 6))
-    item = ITEM.match(text)
-    if item:
-        return _Open(BlockKind.LIST_ITEM, [line], page, item[1])
-    if letter:
-        return _Open(BlockKind.LIST_ITEM, [line], page, letter[1] + ".")
-    if _is_plain_heading(line, body):
-        return _Open(BlockKind.HEADING, [line], page, "", min(depth + 1, 6))
-    return None
-
-
-def _is_caps(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
-
-
-def _is_title(text: str, line: Line, body: float) -> bool:
-    """The words after a section number read as a title, not as a sentence or a figure."""
-    if not text[0].isupper() or len(text) > 180:
-        return False
-    if line.bold or line.size > body * 1.08 or _is_caps(text):
-        return True
-    if text.rstrip().endswith((".", ";", ",")):
-        return False
-    words = [w for w in text.split() if w[0].isalpha() and len(w) > 3]
-    upper = sum(1 for w in words if w[0].isupper())
-    return bool(words) and upper >= 0.6 * len(words)
-
-
-def _is_plain_heading(line: Line, body: float) -> bool:
-    text = line.text.strip()
-    if len(text) > 120 or len(text) < 4 or text.endswith((".", ";", ",", ":")):
-        return False
-    if not text[0].isupper():
-        return False
-    if _is_caps(text) and sum(c.isalpha() for c in text) >= 6:
-        return True
-    return line.bold or line.size >= 1.15 * body > 0
+def _before_it(letter: str) -> str:
+    return str(int(letter) - 1) if letter.isdigit() else chr(ord(letter) - 1)

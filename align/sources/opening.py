@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from align.errors import UnreadableFile
@@ -12,6 +13,7 @@ from align.i18n import _
 from align.model import Finding
 from align.sources import sniff
 from align.sources.document import Hints, Source
+from align.sources.guard import damaged
 from align.sources.quality import page_findings
 
 MAX_BYTES = 500 * 1024 * 1024
@@ -87,8 +89,37 @@ def _reader(kind: str, path: Path, size: int) -> Reader:
         from align.sources.pdf.document import read_pdf
 
         return read_pdf
-    raise UnreadableFile(*_refusal(kind), where=path.name)
+    if kind == sniff.DOCX:
+        from align.sources.docx.document import read_docx
+
+        return read_docx
+    if kind in (sniff.XLSX, sniff.XLS, sniff.ODS, "xlsb"):
+        from align.sources.sheets.document import read_workbook
+
+        return partial(read_workbook, kind)
+    raise _refusal(kind, path.name)
 
 
-def _refusal(kind: str) -> tuple[str]:
-    return (_("format berkas tidak dikenal"),)
+def _refusal(kind: str, name: str) -> UnreadableFile:
+    """One line for each kind of file that is not read, with what to do instead."""
+    if kind in ("doc", "odt", "rtf"):
+        message = _("format pengolah kata lama ({kind}) tidak dibaca").format(kind=kind.upper())
+        remedy = _("Buka di pengolah kata dan simpan sebagai DOCX")
+    elif kind in ("ppt", "pptx", "odp"):
+        message = _("salindia ({kind}) tidak dibaca").format(kind=kind.upper())
+        remedy = _("Ekspor sebagai PDF")
+    elif kind == "encrypted":
+        message = _("berkas kantor dikunci kata sandi")
+        remedy = _("Simpan salinan tanpa kata sandi")
+    elif kind == "html":
+        message = _("halaman web (HTML) tidak dibaca")
+        remedy = _("Cetak sebagai PDF")
+    elif kind == "zip-broken":
+        return damaged(name)
+    elif kind == "zip":
+        message = _("arsip ZIP, bukan dokumen")
+        remedy = _("Ekstrak lalu sebutkan berkas di dalamnya")
+    else:
+        message = _("format berkas tidak dikenal")
+        remedy = _("Gunakan PDF, DOCX, XLSX, XLS, atau ODS")
+    return UnreadableFile(message, where=name, remedy=remedy)

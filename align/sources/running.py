@@ -26,8 +26,8 @@ _LABEL = re.compile(
 )
 _LABEL_END = re.compile(r"(?:^|[\s|])((?:[IVXLC]+\s*[-–.|/]\s*)?\d{1,4}|[ivxlc]{1,7})[\s|\-–]*$")
 _LABEL_START = re.compile(r"^[\s|\-–]*((?:[IVXLC]+\s*[-–.|/]\s*)?\d{1,4})\s*[|\-–\s]\s*\D")
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:…\s?\.?){2,}|_{4,}|(?:·\s?){4,}")
-_CONTENTS = re.compile(
+LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:…\s?\.?){2,}|_{4,}|(?:·\s?){4,}")
+CONTENTS = re.compile(
     r"^\s*DAFTAR\s+(ISI|TABEL|GAMBAR|GRAFIK|LAMPIRAN|BAGAN|DIAGRAM)\b", re.IGNORECASE
 )
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\.)(?:[IVXLC]+\s*[-–.]\s*)?(?:\d{1,4}|[ivxlc]{1,7})$")
@@ -133,8 +133,8 @@ def _label(running: list[Line]) -> str:
 
 def _contents(lines: list[Line], went_on: bool) -> list[Line]:
     """Lines of a table of contents: from the first to the last dotted line."""
-    dotted = [i for i, line in enumerate(lines) if _LEADER.search(line.text)]
-    titled = any(_CONTENTS.match(line.text) for line in lines[:6])
+    dotted = [i for i, line in enumerate(lines) if LEADER.search(line.text)]
+    titled = any(CONTENTS.match(line.text) for line in lines[:6])
     if titled or went_on:
         ends = [i for i, line in enumerate(lines) if _ENDS_IN_PAGE.search(line.text)]
         if len(set(dotted + ends)) >= max(3, 0.4 * len(lines)):

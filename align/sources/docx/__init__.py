@@ -1,0 +1,1 @@
+"""DOCX files, read from their XML in body order."""

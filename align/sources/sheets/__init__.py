@@ -1,0 +1,1 @@
+"""Workbooks (XLSX, XLSB, XLS, ODS): one sheet is one page."""
