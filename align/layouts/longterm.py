@@ -96,6 +96,9 @@ class Drafts:
         variants alike to the first compete: another wording under the same number is
         another statement, not another spelling.
         """
+        longest = max(variants, key=len)
+        if longest.startswith(variants[0]):
+            return longest  # the first was cut by a page break
         alike = [v for v in dict.fromkeys(variants) if likeness(v, variants[0]) > 0.85]
         return max(alike, key=self._usual) if len(alike) > 1 else variants[0]
 

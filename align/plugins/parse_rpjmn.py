@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.longprose import visi_statements
 from align.layouts.narrative import (
     Item as Entry,
 )
@@ -66,8 +67,15 @@ class RpjmnParser:
                 outcomes += _outcomes(source, document.id, reading)
             else:
                 _TABLES[reading.layout](source, document.id, reading, items)
-        _read_narrative(source, document.id, items)
-        goals = (*items.goals(document.id), *_with_parents(outcomes, items, document.id))
+        prose = paragraphs(source)
+        _read_narrative(source, document.id, prose, items)
+        visi = list(_visi(source, document.id, prose))
+        top = visi[0].id if visi else None
+        goals = (
+            *visi,
+            *items.goals(document.id, top),
+            *_with_parents(outcomes, items, document.id),
+        )
         return ParseResult(document, tuple(sorted(goals, key=_order)))
 
 
@@ -220,8 +228,17 @@ def _with_parents(outcomes: Iterable[Goal], items: Items, document: str) -> Iter
         yield goal if goal.parent in known else replace(goal, parent=None)
 
 
-def _read_narrative(source: Source, document: str, items: Items) -> None:
-    for code, title, body in _sections(paragraphs(source)):
+def _visi(source: Source, document: str, prose: tuple[Paragraph, ...]) -> Iterator[Goal]:
+    """The President's visi, where the narrative states it."""
+    for text, page in list(visi_statements(prose))[:1]:
+        place = source.place(document, page, text)
+        yield Goal(f"{document}/{Level.VISI}/1", document, Level.VISI, text, place, number="1")
+
+
+def _read_narrative(
+    source: Source, document: str, prose: tuple[Paragraph, ...], items: Items
+) -> None:
+    for code, title, body in _sections(prose):
         text = clean_goal(title.text)
         if not refusal(text):
             quote = " ".join(title.text.split())

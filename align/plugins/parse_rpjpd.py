@@ -11,11 +11,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from align.data.rpjpn import rpjpn
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.longprose import STAGES, PolicyProse, sections, visi_statements
 from align.layouts.longtables import (
     Targets,
     beside_rpjpn,
@@ -37,7 +39,6 @@ from align.layouts.longterm import (
 from align.layouts.narrative import (
     Paragraph,
     clean_goal,
-    leading_marker,
     lists,
     merge,
     misi_head,
@@ -45,21 +46,12 @@ from align.layouts.narrative import (
     paragraphs,
     refusal,
 )
-from align.model import Goal, Kind, Level, ParseResult, Place
+from align.model import Document, Goal, Kind, Level, ParseResult, Place
 from align.text.normalise import key, tidy
 
 if TYPE_CHECKING:
     from align.sources.document import Reading, Row, Source
 
-_STAGE = re.compile(
-    r"^\W*(?:[A-Z]\.|\d+(?:\.\d+)*\.?)?\s*(?:tahap(?:an)?|rpjm\s?d?(?:\s+daerah)?|periode)\s+"
-    r"(?:lima\s+tahun\s*)?(?:ke\s*[-–]?\s*)?([IVX]{1,4}|\d|pertama|ke\w+)\b",
-    re.IGNORECASE,
-)
-_VISI_IS = re.compile(
-    r"\bvisi\b[^.]{0,400}?(?:\bsebagai(?:\s+berikut)?|\byaitu|\badalah|\bberikut|:)\s*[:,]?\s*"
-    r"[\"“]?\s*([A-Z][^.\"”]{12,260})"
-)
 #: Real RPJPD have four to nine misi; a longer list is one of policies.
 MAX_MISI = 12
 
@@ -76,17 +68,18 @@ class RpjpdParser:
     def parse(self, source: Source) -> ParseResult:
         """Goals of ``source`` with the indicators that its tables give them."""
         document = identity.document(source, self.kind, "parse_rpjpd")
-        return ParseResult(document, tuple(_Reader(source, document.id).goals()))
+        return ParseResult(document, tuple(_Reader(source, document).goals()))
 
 
 class _Reader:
     """Reads one source; each step adds drafts and may use those of the steps before."""
 
-    def __init__(self, source: Source, document: str) -> None:
+    def __init__(self, source: Source, document: Document) -> None:
         self.source = source
-        self.document = document
+        self.document = document.id
+        self.last_year = document.period.end if document.period else None
         self.prose = paragraphs(source)
-        self.drafts = Drafts(document, key("\n".join(p.text for p in source.pages)))
+        self.drafts = Drafts(document.id, key("\n".join(p.text for p in source.pages)))
 
     def goals(self) -> Iterator[Goal]:
         self.read_visi()
@@ -94,9 +87,16 @@ class _Reader:
         self.read_misi()
         self.read_directions()
         self.read_main_targets()
-        if not self.read_policies():
-            self.read_policy_prose()
+        self.read_policies()
+        self.read_policy_prose()
         return self.drafts.goals()
+
+    def read_policy_prose(self) -> None:
+        """What no table gave: the prose chapters of an old RPJPD."""
+        both = (Level.SASARAN_POKOK, Level.ARAH_KEBIJAKAN)
+        levels = frozenset(level for level in both if not self.drafts.of(level))
+        if levels:
+            PolicyProse(self.drafts, self.misi, self.at, levels).read(self.prose)
 
     # -- what the steps share
 
@@ -114,22 +114,7 @@ class _Reader:
         return self.source.place(self.document, page, quote)
 
     def sections(self, wanted: str, unwanted: str = r"$^") -> Iterator[list[Paragraph]]:
-        """Paragraphs under each heading that says ``wanted``, up to the next heading.
-
-        A heading without a number is one of the wording only; it ends nothing.
-        """
-        body: list[Paragraph] | None = None
-        for part in self.prose:
-            title = part.level and len(part.text) < 200
-            if title and (part.number or part.level == 1 or re.search(wanted, part.text, re.I)):
-                if body:
-                    yield body
-                hit = re.search(wanted, part.text, re.IGNORECASE)
-                body = [] if hit and not re.search(unwanted, part.text, re.IGNORECASE) else None
-            elif body is not None:
-                body.append(part)
-        if body:
-            yield body
+        return sections(self.prose, wanted, unwanted)
 
     @cached_property
     def misi(self) -> MisiIndex:
@@ -151,29 +136,12 @@ class _Reader:
                 if not refusal(text):
                     found.append((text, self.place(reading, row, "visi")))
                     break
-        found += self._visi_prose()
+        found += [(t, self.at(page, t)) for t, page in visi_statements(self.prose)]
         known = next(g.text for g in rpjpn().goals if g.level == Level.VISI)
         found = [f for f in found if likeness(f[0], known) < 0.7]
         if found:
             text, place = max(found, key=lambda f: self.drafts.whole.count(key(f[0])))
             self.drafts.add(Draft(Level.VISI, "1", text, place))
-
-    def _visi_prose(self) -> Iterator[tuple[str, Place]]:
-        for body in self.sections(r"\bvisi\b"):
-            for part, after in zip(body, [*body[1:], None], strict=True):
-                stated = _VISI_IS.search(part.text)
-                text = clean_goal(stated[1]) if stated else ""
-                at = part.page(stated.start(1)) if stated else part.page()
-                if (
-                    not text
-                    and after
-                    and re.search(r"(?:sebagai|berikut|yaitu|adalah|:)\W*$", part.text)
-                ):
-                    text, at = clean_goal(after.text), after.page()
-                if not text and re.match(r"^[\"“].+[\"”]\W*$", part.text):
-                    text = clean_goal(part.text)
-                if 3 <= len(text.split()) <= 35 and not refusal(text):
-                    yield text, self.at(at, text)
 
     def read_sasaran_visi(self) -> None:
         number = 0
@@ -241,12 +209,13 @@ class _Reader:
         """ "Misi 1: …", "Misi Kesatu …", the wording perhaps in the next paragraph."""
         found: dict[int, Entry] = {}
         for part, after in zip(self.prose, [*self.prose[1:], None], strict=True):
-            head = misi_head(part.text)
-            if not head:
-                continue
-            text = headline(head[1]) if head[1] else clean_goal(after.text) if after else ""
-            if not refusal(text) and text.split()[0].casefold() not in ("ini", "tersebut"):
-                found.setdefault(head[0], Entry(head[0], text, part.text, part.page()))
+            for quote, at in _misi_pieces(part.text):
+                head = misi_head(quote)
+                if not head:
+                    continue
+                text = headline(head[1]) if head[1] else clean_goal(after.text) if after else ""
+                if not refusal(text) and text.split()[0].casefold() not in ("ini", "tersebut"):
+                    found.setdefault(head[0], Entry(head[0], text, quote, part.page(at)))
         return [found[n] for n in sorted(found)] if len(found) > 1 else []
 
     def _misi_column(self, reading: Reading) -> list[Entry]:
@@ -264,25 +233,25 @@ class _Reader:
     # -- arah pembangunan and sasaran pokok
 
     def read_directions(self) -> None:
+        """Arah pembangunan of P6, else of the table of stages; P5 adds what these lack."""
         count = 0
-        for reading in self.readings("P6"):
+        for reading in self.readings("P6") or self.readings("P3"):
             for row in self.rows(reading):
-                if "arah_pembangunan" not in row.fresh:
-                    continue
                 own, text = numbered(row.get("arah_pembangunan"))
                 text = clean_goal(text)
-                if refusal(text):
+                if "arah_pembangunan" not in row.fresh or refusal(text):
                     continue
-                count = int(own) if own else count + 1
+                count += 1
                 parent = self.misi_of(
                     row.get("misi"), row.get("transformasi"), *reversed(row.bands)
                 )
                 place = self.place(reading, row, "arah_pembangunan")
-                self.drafts.add(Draft(Level.ARAH_PEMBANGUNAN, str(count), text, place, parent))
+                number = own or str(count)
+                self.drafts.add(Draft(Level.ARAH_PEMBANGUNAN, number, text, place, parent))
 
     def read_main_targets(self) -> None:
         for reading in self.readings("P5"):
-            Targets(self.source, self.drafts, reading, self.misi_of).read()
+            Targets(self.source, self.drafts, reading, self.misi_of, self.last_year).read()
         for body in self.sections(r"sasaran\s*pokok"):
             for run in entries(body):
                 if not any(_names_policy(entry.text) for entry in run):
@@ -294,18 +263,20 @@ class _Reader:
 
     # -- arah kebijakan
 
-    def read_policies(self) -> bool:
+    def read_policies(self) -> None:
         """Arah kebijakan of tables: by stage (P3) and as lists per misi (P4)."""
         for reading in self.readings("P3"):
             for row in self.rows(reading):
                 self._stages(reading, row)
         for reading in self.readings("P4"):
             self._policy_list(reading)
-        return bool(self.drafts.of(Level.ARAH_KEBIJAKAN))
 
     def _stages(self, reading: Reading, row: Row) -> None:
         upper = [row.get(c) for c in ("misi", "transformasi", "arah_pembangunan", "sasaran_pokok")]
         parent = self.misi_of(*upper, *reversed(row.bands))
+        direction, _ = numbered(row.get("arah_pembangunan"))
+        if (Level.ARAH_PEMBANGUNAN, direction) in self.drafts.found:
+            parent = (Level.ARAH_PEMBANGUNAN, direction)
         label = parent[1] if parent else f"b{row.number}"
         for stage in range(1, 5):
             column = f"tahap_{stage}"
@@ -318,7 +289,7 @@ class _Reader:
                     continue
                 tail = f".{at}" if len(items) > 1 else ""
                 place = replace(self.place(reading, row, column), quote=tidy(quote))
-                number = self._free(Level.ARAH_KEBIJAKAN, f"{label}.T{stage}{tail}")
+                number = self._free(Level.ARAH_KEBIJAKAN, f"{label}.{STAGES[stage]}{tail}")
                 self.drafts.add(Draft(Level.ARAH_KEBIJAKAN, number, text, place, parent))
 
     def _free(self, level: Level, number: str) -> str:
@@ -348,32 +319,15 @@ class _Reader:
                     own = self._free(Level.ARAH_KEBIJAKAN, f"{label}.{number}")
                     self.drafts.add(Draft(Level.ARAH_KEBIJAKAN, own, text, place, parent))
 
-    def read_policy_prose(self) -> None:
-        """Old RPJPD: entries under headings that name a misi, or a stage of five years."""
-        chapter = stage = ""
-        parent: tuple[Level, str] | None = None
-        counts: dict[str, int] = {}
-        for part in self.prose:
-            if part.level == 1:
-                chapter, stage, parent = part.text, "", None
-            found = _STAGE.match(part.text)
-            if found and len(part.text.split()) < 16:
-                stage, parent = f"T{ordinal(found[1]) or found[1]}", None
-                continue
-            if part.level > 1 or (not leading_marker(part.text) and len(part.text.split()) < 16):
-                named = self.misi_of(part.text)
-                parent = named or (None if part.level > 1 and not stage else parent)
-                continue
-            if not re.search(r"arah\s+(?:kebijakan|pembangunan)|tahapan", chapter, re.IGNORECASE):
-                continue
-            text = headline(part.text[len(leading_marker(part.text)) :])
-            if leading_marker(part.text) and (parent or stage) and not refusal(text):
-                label = ".".join(x for x in (parent[1] if parent else "", stage) if x)
-                counts[label] = counts.get(label, 0) + 1
-                place = self.at(part.page(), part.text)
-                number = f"{label}.{counts[label]}"
-                draft = Draft(Level.ARAH_KEBIJAKAN, number, text, place, parent, confidence=0.7)
-                self.drafts.add(draft)
+
+def _misi_pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Statements of misi that run on in one paragraph ("Misi 1: …; Misi 2: …"), with offsets."""
+    cuts = [0, *(m.start() for m in _NEXT_MISI.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        yield text[start:end].strip(), start
+
+
+_NEXT_MISI = re.compile(r"(?<=[;.,])\s+(?=Misi\s+(?:ke\s*-?\s*)?\w{1,8}\s*:)")
 
 
 def _is_national(entries: list[Entry]) -> bool:
