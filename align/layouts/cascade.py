@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from align.layouts.header import base
 from align.layouts.indicators import groups, indicators
@@ -70,10 +71,12 @@ class Cascade:
         )
 
     def _bands(self, row: Row, reading: Reading, context: Context, defines: bool) -> None:
-        for band in row.bands:
+        for band, page in zip(row.bands, row.band_pages, strict=True):
             level, number, text = split_label(band)
             if level in _ABOVE and level is not None:
-                self._put(level, number, text, row, reading, "", context, defines)
+                where = replace(self.place(row, reading, "", flat(text)), page=page)
+                where = replace(where, page_label=self.source.label(page), bbox=None)
+                self._put(level, number, text, where, row.confidence, context, defines)
 
     def _levels(
         self, row: Row, reading: Reading, context: Context, defines: bool, lettered: bool
@@ -87,7 +90,8 @@ class Cascade:
             for level, number, wording in _goals_in(kind, text, lettered, row.get("no")):
                 if kind == "tujuan_sasaran" and not number:
                     level = self._level_of(wording, level)
-                entry = self._put(level, number, wording, row, reading, name, context, defines)
+                where = self.place(row, reading, name, flat(wording))
+                entry = self._put(level, number, wording, where, row.confidence, context, defines)
                 if entry and name in row.fresh:
                     touched.append(entry)
         return touched
@@ -101,11 +105,16 @@ class Cascade:
         return otherwise
 
     def _put(
-        self, level: Level, number: str, text: str, row: Row, reading: Reading, name: str,
-        context: Context, defines: bool,
-    ) -> Entry | None:  # fmt: skip
+        self,
+        level: Level,
+        number: str,
+        text: str,
+        place: Place,
+        confidence: float,
+        context: Context,
+        defines: bool,
+    ) -> Entry | None:
         wording = goal_text(text)
-        place = self.place(row, reading, name, flat(text))
         entry = self._known(level, number, wording, context)
         if entry is None and not is_goal(wording):
             if len(wording) > 3:
@@ -115,7 +124,7 @@ class Cascade:
             parent = next((context[up] for up in _ABOVE[level] if up in context), None)
             parent = parent or self._by_number(level, number)
             entry = self.outline.add(
-                level, wording, place, number=number, parent=parent, confidence=row.confidence
+                level, wording, place, number=number, parent=parent, confidence=confidence
             )
         if entry is None:
             return None

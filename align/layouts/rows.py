@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from align.layouts.catalogue import Field
 from align.layouts.header import base, is_number_row, unique
@@ -53,13 +54,18 @@ class _Value:
     bbox: BBox | None
 
 
+class _Band(NamedTuple):
+    text: str
+    page: int
+
+
 @dataclass
 class _Draft:
     values: dict[str, _Value]
     fresh: set[str]
     page: int
     number: int
-    bands: tuple[str, ...]
+    bands: tuple[_Band, ...]
     bbox: BBox | None
     marks: frozenset[str]
     confidence: float
@@ -71,13 +77,14 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     names = run.header.names
     levels = [n for n in names if (f := fields.get(base(n))) and f.level]
     drafts: list[_Draft] = []
-    bands: list[str] = []
+    bands: list[_Band] = []
     alone = False
     for part, index, first_of_page in _grid_rows(run):
         row = part.table.grid()[index]
         if text := _band(row, index, part.table.cols):
-            after = _next_bands(bands, text, joined=_follows_band(drafts, bands, part, index))
-            if alone and len(after) <= len(bands) and after[-1].startswith(bands[-1]) is False:
+            band = _Band(text, part.table.page)
+            after = _next_bands(bands, band, joined=_follows_band(bands, part, index))
+            if alone and len(after) <= len(bands) and not after[-1].text.startswith(bands[-1].text):
                 drafts.append(_band_alone(part, bands, len(drafts) + 1))
             bands, alone = after, True
             continue
@@ -98,7 +105,7 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     return tuple(_frozen(d) for d in drafts)
 
 
-def _band_alone(part: Part, bands: list[str], number: int) -> _Draft:
+def _band_alone(part: Part, bands: list[_Band], number: int) -> _Draft:
     """A row without fields for a heading that nothing stands below: a misi without tujuan."""
     return _Draft(
         {}, set(), part.table.page, number, tuple(bands), None, frozenset(), part.table.confidence
@@ -120,7 +127,7 @@ def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
 
 
 def _read_row(
-    part: Part, row: list[Cell | None], index: int, bands: tuple[str, ...], number: int
+    part: Part, row: list[Cell | None], index: int, bands: tuple[_Band, ...], number: int
 ) -> _Draft:
     values: dict[str, _Value] = {}
     fresh: set[str] = set()
@@ -168,20 +175,19 @@ def _band(row: list[Cell | None], index: int, cols: int) -> str:
     return text if BAND.match(text) and cell.col == 0 and cell.col_span >= 2 else ""
 
 
-def _follows_band(drafts: list[_Draft], bands: list[str], part: Part, index: int) -> bool:
+def _follows_band(bands: list[_Band], part: Part, index: int) -> bool:
     if not bands or index == part.start:
         return False
     above = part.table.grid()[index - 1]
     return bool(_band(above, index - 1, part.table.cols))
 
 
-def _next_bands(bands: list[str], text: str, *, joined: bool) -> list[str]:
-    """Bands in force after ``text``: a band ends those of its own rank and below."""
-    word = BAND.match(text)
-    if joined and not word and bands:
-        return [*bands[:-1], f"{bands[-1]} {text}"]
-    rank = _rank(text)
-    return [*(b for b in bands if _rank(b) < rank), text]
+def _next_bands(bands: list[_Band], band: _Band, *, joined: bool) -> list[_Band]:
+    """Bands in force after ``band``: it ends those of its own rank and below."""
+    if joined and bands and not BAND.match(band.text):
+        return [*bands[:-1], _Band(f"{bands[-1].text} {band.text}", bands[-1].page)]
+    rank = _rank(band.text)
+    return [*(b for b in bands if _rank(b.text) < rank), band]
 
 
 def _rank(text: str) -> int:
@@ -307,7 +313,7 @@ def _carry_given_once(
 
 def _carry_field(drafts: list[_Draft], name: str, main: str, *, everywhere: bool) -> None:
     last: _Value | None = None
-    bands: tuple[str, ...] = ()
+    bands: tuple[_Band, ...] = ()
     for draft in drafts:
         if draft.bands != bands:
             last, bands = None, draft.bands
@@ -336,7 +342,8 @@ def _frozen(draft: _Draft) -> Row:
         fresh=frozenset(draft.fresh),
         page=draft.page,
         number=draft.number,
-        bands=draft.bands,
+        bands=tuple(b.text for b in draft.bands),
+        band_pages=tuple(b.page for b in draft.bands),
         bbox=draft.bbox,
         boxes={n: v.bbox for n, v in draft.values.items() if v.bbox},
         pages={n: v.page for n, v in draft.values.items()},
