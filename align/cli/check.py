@@ -67,6 +67,9 @@ def check(
         from align.codec import dumps
 
         click.echo(dumps(report), nl=False)
+    elif not report.documents:
+        for finding in report.findings:
+            note(" ".join(part for part in (f"{finding.message}.", finding.remedy) if part))
     else:
         from align.terminal.report import report_view
 

@@ -168,7 +168,10 @@ def test_an_empty_file_alone_is_nothing_checked(
 ) -> None:
     (tmp_path / "kosong.pdf").write_bytes(b"")
     assert start(["check", "kosong.pdf"]) == Exit.NOTHING
-    assert "kosong.pdf" in capsys.readouterr().out
+    caught = capsys.readouterr()
+    assert not caught.out
+    (line,) = caught.err.strip().splitlines()
+    assert line.startswith("kosong.pdf tidak terbaca: ")
 
 
 @pytest.mark.parametrize("wanted", ["1", "program/1", "layanan satu pintu digital", "SATU PINTU"])
