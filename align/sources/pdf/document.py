@@ -1,20 +1,35 @@
-"""A whole PDF: pages read one after the other, then brought into reading order."""
+"""A whole PDF: opened in workers, page by page, or taken from the cache unopened."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from align.errors import UnreadableFile
 from align.i18n import _
-from align.sources.document import Source
+from align.sources.cache import Shelf
+from align.sources.document import PageClass, Source
 from align.sources.flow import build
+from align.sources.pdf import wire
 from align.sources.pdf.parts import PageRead
+from align.sources.pdf.pool import ALONE, PROCESSES, Pool, WorkerDied
+
+CHUNK = 25
+Progress = Callable[[int, int], None]
 
 
-def read_pdf(path: Path, sha256: str, progress: Callable[[int, int], None] | None = None) -> Source:
+def read_pdf(path: Path, sha256: str, progress: Progress | None = None) -> Source:
     """Read every page of the PDF at ``path``."""
-    reads, metadata = _read_here(path, progress)
+    reading = _Reading(path, Shelf(sha256, reader_key()), progress)
+    reading.run()
+    reads = reading.pages()
+    if all(r.kind is PageClass.FAILED for r in reads):
+        raise _limit(path.name)
     flow = build(reads)
     return Source(
         path=str(path),
@@ -24,37 +39,126 @@ def read_pdf(path: Path, sha256: str, progress: Callable[[int, int], None] | Non
         pages=tuple(flow.pages),
         blocks=tuple(flow.blocks),
         tables=tuple(flow.tables),
-        metadata=metadata,
+        metadata=reading.metadata,
     )
 
 
-def _read_here(
-    path: Path, progress: Callable[[int, int], None] | None
-) -> tuple[list[PageRead], dict[str, str]]:
-    import pypdfium2
+@cache
+def reader_key() -> str:
+    """Changes with everything that may change a reading: our schema and the libraries."""
+    import hashlib
 
-    from align.sources.pdf.read import read
+    parts = [str(wire.SCHEMA)]
+    for name in ("pypdfium2", "pdfplumber", "pdfminer.six"):
+        try:
+            parts.append(f"{name}={version(name)}")
+        except PackageNotFoundError:
+            parts.append(f"{name}=none")
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()[:16]
 
-    try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as fault:
-        if "password" in str(fault).casefold():
-            raise UnreadableFile(
-                _("PDF dikunci kata sandi"),
-                where=path.name,
-                remedy=_("Simpan salinan tanpa kata sandi"),
-            ) from None
-        raise UnreadableFile(
-            _("PDF rusak dan tidak dapat dibuka"),
-            where=path.name,
-            remedy=_("Simpan ulang sebagai PDF dari berkas aslinya"),
-        ) from None
-    count = len(document)
-    reads = []
-    for i in range(count):
-        reads.append(read(document, i))
-        if progress:
-            progress(i + 1, count)
-    metadata = {k: v for k, v in document.get_metadata_dict().items() if v}
-    document.close()
-    return reads, metadata
+
+@dataclass
+class _Reading:
+    """One file on its way: chunks from the shelf, the others from workers."""
+
+    path: Path
+    shelf: Shelf
+    progress: Progress | None
+    count: int = 0
+    metadata: dict[str, str] = field(default_factory=dict)
+    chunks: dict[int, list[PageRead]] = field(default_factory=dict)
+
+    def run(self) -> None:
+        head = self.shelf.load("file")
+        if isinstance(head, dict) and isinstance(head.get("pages"), int):
+            self.count, self.metadata = head["pages"], dict(head.get("metadata") or {})
+            self._from_shelf()
+        if not self.count or len(self.chunks) < len(self._plan()):
+            self._from_workers()
+        self.shelf.used()
+
+    def pages(self) -> list[PageRead]:
+        return [page for _i, chunk in sorted(self.chunks.items()) for page in chunk]
+
+    def _plan(self) -> list[range]:
+        return [
+            range(first, min(first + CHUNK, self.count + 1))
+            for first in range(1, self.count + 1, CHUNK)
+        ]
+
+    def _from_shelf(self) -> None:
+        for index, numbers in enumerate(self._plan()):
+            rows = self.shelf.load(f"{index:05d}")
+            try:
+                pages = [wire.unpack(row) for row in rows or ()]
+            except (ValueError, TypeError, IndexError, KeyError):
+                continue
+            if [p.number for p in pages] == list(numbers):
+                self.chunks[index] = pages
+        self._tell()
+
+    def _from_workers(self) -> None:
+        with tempfile.TemporaryDirectory(prefix="align-") as room, Pool(self.path) as pool:
+            self._open(pool, Path(room))
+            plan = self._plan()
+            missing = [i for i in range(len(plan)) if i not in self.chunks]
+            pages = sum(len(plan[i]) for i in missing)
+            pool.more(min(PROCESSES, os.cpu_count() or 1) if pages > ALONE else 1)
+            pool.read([plan[i] for i in missing], lambda i, got: self._keep(missing[i], got))
+
+    def _open(self, pool: Pool, room: Path) -> None:
+        try:
+            answer = pool.ask({"do": "open", "path": str(pool.path)})
+            if answer.get("error") in ("damaged", "no-pages"):
+                answer = _after_repair(pool, room)
+        except WorkerDied:
+            raise _limit(self.path.name) from None
+        if "error" in answer:
+            raise _unreadable(str(answer["error"]), self.path.name)
+        self.count, self.metadata = int(answer["pages"]), dict(answer.get("metadata") or {})
+        self.shelf.save("file", {"pages": self.count, "metadata": self.metadata})
+
+    def _keep(self, index: int, pages: list[PageRead]) -> None:
+        pages.sort(key=lambda p: p.number)
+        self.chunks[index] = pages
+        if all(p.kind is not PageClass.FAILED for p in pages):
+            self.shelf.save(f"{index:05d}", [wire.pack(p) for p in pages])
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.progress:
+            self.progress(sum(len(c) for c in self.chunks.values()), self.count)
+
+
+def _after_repair(pool: Pool, room: Path) -> dict[str, object]:
+    """Let qpdf rebuild the file and open what came out."""
+    target = room / "repaired.pdf"
+    why = pool.ask({"do": "repair", "path": str(pool.path), "to": str(target)}).get("repaired")
+    if why:
+        return {"error": why if why == "password" else "damaged"}
+    pool.path = target
+    return pool.ask({"do": "open", "path": str(target)})
+
+
+def _limit(name: str) -> UnreadableFile:
+    return UnreadableFile(
+        _("PDF melewati batas waktu atau memori dan tidak dapat dibaca"),
+        where=name,
+        remedy=_("Simpan ulang sebagai PDF dari berkas aslinya"),
+    )
+
+
+def _unreadable(word: str, name: str) -> UnreadableFile:
+    if word == "password":
+        return UnreadableFile(
+            _("PDF dikunci kata sandi"), where=name, remedy=_("Simpan salinan tanpa kata sandi")
+        )
+    if word == "memory":
+        return _limit(name)
+    if word == "no-pages":
+        message = _("PDF tidak berisi halaman")
+    else:
+        message = _("PDF rusak dan tidak dapat dibuka")
+    return UnreadableFile(
+        message, where=name, remedy=_("Simpan ulang sebagai PDF dari berkas aslinya")
+    )

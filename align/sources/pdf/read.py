@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from align.sources.document import PageClass, Table
-from align.sources.pdf.native import read_page
-from align.sources.pdf.order import read_lines
 from align.sources.pdf.parts import PageRead, RawPage
-from align.sources.pdf.tables import read_tables
 from align.sources.sanitise import clean
 
 #: pdf.md 5: classes over 5,971 pages; fewer characters than this is no text layer.
@@ -18,13 +15,26 @@ IMAGE_PAGE = 0.5
 MAP_ERRORS = 0.2
 
 
-def read(document: Any, index: int) -> PageRead:
-    """Read page ``index`` (from 0) of an open ``PdfDocument``."""
+def read(document: Any, index: int, path: str = "") -> PageRead:
+    """Read page ``index`` (from 0) of an open ``PdfDocument``.
+
+    ``path`` is the file, for the second reader; without it doubtful pages are read once.
+    """
+    from align.sources.pdf.native import read_page
+
     return assemble(read_page(document, index))
+
+
+def failed(number: int, reason: str) -> PageRead:
+    """The record of a page that could not be read; ``reason`` is a machine key."""
+    return PageRead(number, PageClass.FAILED, 0.0, 0.0, note=reason, confidence=0.0)
 
 
 def assemble(raw: RawPage) -> PageRead:
     """Tables, lines and class of what was drawn on the page."""
+    from align.sources.pdf.order import read_lines
+    from align.sources.pdf.tables import read_tables
+
     tables, rest, note = read_tables(raw)
     lines = read_lines(rest, raw.width, raw.sizes)
     kind = classify(raw, tables)

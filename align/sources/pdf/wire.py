@@ -1,0 +1,90 @@
+"""Pages as plain lists for pipe and cache: JSON, so that neither can carry code."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from align.model import BBox
+from align.sources.document import Cell, PageClass, Table
+from align.sources.pdf.parts import Line, PageRead
+
+#: Counts up whenever what a reader gives, or how it is written here, changes.
+SCHEMA = 1
+
+
+def dumps(value: Any) -> bytes:
+    """Compact JSON in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def loads(data: bytes) -> Any:
+    """The value; raises ``ValueError`` for what is not JSON."""
+    return json.loads(data)
+
+
+def pack(page: PageRead) -> list[Any]:
+    """A page as nested lists."""
+    return [
+        page.number,
+        page.kind.value,
+        page.width,
+        page.height,
+        page.text,
+        [[x.text, *x.bbox, x.size, int(x.bold), x.column] for x in page.lines],
+        [_pack_table(t) for t in page.tables],
+        page.note,
+        page.confidence,
+    ]
+
+
+def unpack(row: list[Any]) -> PageRead:
+    """The page that :func:`pack` wrote; raises ``ValueError`` or ``TypeError`` for anything else."""
+    number, kind, width, height, text, lines, tables, note, confidence = row
+    return PageRead(
+        number,
+        PageClass(kind),
+        width,
+        height,
+        text,
+        tuple(Line(x[0], BBox(*x[1:5]), x[5], bool(x[6]), x[7]) for x in lines),
+        tuple(_unpack_table(t) for t in tables),
+        note,
+        confidence,
+    )
+
+
+def _pack_table(table: Table) -> list[Any]:
+    cells = [
+        [c.text, c.row, c.col, c.row_span, c.col_span, c.bbox and list(c.bbox), c.fill]
+        for c in table.cells
+    ]
+    return [
+        table.page,
+        table.index,
+        table.rows,
+        table.cols,
+        table.bbox and list(table.bbox),
+        list(table.edges),
+        table.reader,
+        table.confidence,
+        cells,
+    ]
+
+
+def _unpack_table(row: list[Any]) -> Table:
+    page, index, rows, cols, bbox, edges, reader, confidence, cells = row
+    return Table(
+        page=page,
+        index=index,
+        cells=tuple(
+            Cell(t, r, c, rs, cs, BBox(*b) if b else None, fill)
+            for t, r, c, rs, cs, b, fill in cells
+        ),
+        rows=rows,
+        cols=cols,
+        bbox=BBox(*bbox) if bbox else None,
+        edges=tuple(edges),
+        reader=reader,
+        confidence=confidence,
+    )
