@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from align.i18n import _
-from align.model import Goal, Link, Program, Reason, Report, Signal, Verdict
+from align.model import Goal, Link, LinkKind, Program, Reason, Report, Signal, Verdict
 from align.terminal.findings import findings_view
 from align.terminal.lines import indented, labelled, section
 from align.terminal.programs import dimension_of, goal_line, nearest
 from align.terminal.words import (
     at,
     decimal,
+    goal_word,
     joined,
     method_word,
     quoted,
@@ -89,9 +90,25 @@ def _link(link: Link, goals: Mapping[str, Goal], report: Report) -> RenderableTy
     blocks: list[RenderableType] = [indented(Text(head, style="bold"), 2)]
     if goal:
         blocks.append(indented(goal_line(goal, report)))
-        blocks += [indented(f"< {goal_line(parent, report)}", 6) for parent in _chain(goal, goals)]
+        line = _chain(goal, goals)
+        blocks += [indented(f"< {goal_line(parent, report)}", 6) for parent in line]
+        blocks += [indented(text, 6) for text in _answers([goal, *line], goals, report)]
     blocks += [_signal(signal) for signal in link.signals]
     return Group(*blocks)
+
+
+def _answers(line: Sequence[Goal], goals: Mapping[str, Goal], report: Report) -> Iterator[str]:
+    """What the goals of ``line`` answer in higher plans, the best of each goal."""
+    for goal in line:
+        links = [k for k in report.links if k.lower == goal.id and k.kind is LinkKind.ANSWERS]
+        best = min(links, key=lambda k: (-k.score, k.upper), default=None)
+        if best and best.upper in goals:
+            text = _("<< {lower} menjawab {upper} ({score})")
+            yield text.format(
+                lower=goal_word(goal),
+                upper=goal_line(goals[best.upper], report),
+                score=decimal(best.score),
+            )
 
 
 def _chain(goal: Goal, goals: Mapping[str, Goal]) -> list[Goal]:
@@ -106,12 +123,16 @@ def _chain(goal: Goal, goals: Mapping[str, Goal]) -> list[Goal]:
 
 
 def _signal(signal: Signal) -> RenderableType:
-    reasons = sorted(signal.reasons, key=lambda reason: (-reason.share, reason.text))
+    reasons = sorted(signal.reasons, key=lambda r: (not r.text, -r.share, r.text))
     words = ", ".join(_reason(reason) for reason in reasons[:REASONS])
     return labelled([(method_word(signal.method), joined([decimal(signal.score), words]))], 6)
 
 
 def _reason(reason: Reason) -> str:
+    """``layanan 0,50 (sinonim)``; the sum of what is too small to name is "lainnya"."""
     share = f" {decimal(reason.share)}" if reason.share else ""
     note = f" ({reason.note})" if reason.note else ""
-    return f"{reason.text or _('lainnya')}{share}{note}"
+    text = reason.text or _("lainnya")
+    if reason.kind == "affair":
+        text = _("urusan {name}").format(name=text)
+    return f"{text}{share}{note}"

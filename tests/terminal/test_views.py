@@ -10,7 +10,18 @@ import pytest
 from rich.console import Console, RenderableType
 
 from align import i18n
-from align.model import Finding, ParseResult, Place, PluginInfo, Report, Severity, Verdict
+from align.model import (
+    Finding,
+    Link,
+    LinkKind,
+    ParseResult,
+    Place,
+    PluginInfo,
+    Report,
+    Severity,
+    Strength,
+    Verdict,
+)
 from align.sources.document import Page, PageClass, Source
 from align.terminal.explain import explain_view
 from align.terminal.goals import unserved
@@ -136,6 +147,14 @@ def test_explain_shows_signals_words_and_the_chain_upward(report: Report) -> Non
         "peluang 0,004",
     ):
         assert part in text
+
+
+def test_explain_shows_what_the_chain_answers_in_higher_plans(report: Report) -> None:
+    upper = replace(report.goals[0], id="rpjpd/misi/2", document="rpjpd", text="Transformasi")
+    answer = Link(report.goals[1].id, upper.id, LinkKind.ANSWERS, Strength.STRONG, score=0.9)
+    more = replace(report, goals=(*report.goals, upper), links=(*report.links, answer))
+    text = flat(printed(explain_view(more, more.programs[0]), 200))
+    assert '<< tujuan 1.1 menjawab misi 1 "Transformasi" · hlm. 30 (0,90)' in text
 
 
 def test_explain_survives_goals_that_are_their_own_parents(report: Report) -> None:
