@@ -44,12 +44,15 @@ class MatchingSettings(_Section):
     vector_weight: float = Field(default=1.0, ge=0)
     affair_weight: float = Field(default=0.15, ge=0)
     include_indicators: bool = True
-    top_k: int = Field(default=3, ge=1)
+    top_k: int = Field(default=2, ge=1)
     link_ratio: float = Field(default=0.8, ge=0, le=1)
     floor: float | None = Field(default=None, ge=0, le=1)
     alpha_strong: float = Field(default=0.10, gt=0, lt=1)
     alpha_moderate: float = Field(default=0.30, gt=0, lt=1)
     alpha_weak: float = Field(default=0.50, gt=0, le=1)
+    orphan_p: float = Field(default=0.20, ge=0, le=1)
+    orphan_cover_p: float = Field(default=0.20, ge=0, le=1)
+    orphan_coverage: float = Field(default=0.40, ge=0, le=1)
     null_samples: int = Field(default=400, ge=20)
     seed: int = 0
     min_quality: float = Field(default=0.5, ge=0, le=1)

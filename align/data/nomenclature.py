@@ -86,3 +86,20 @@ def is_supporting(code: str, name: str = "") -> bool:
     return program_code(code).endswith(f".{SUPPORTING}") or " ".join(
         name.casefold().split()
     ).startswith(SUPPORTING_NAME)
+
+
+@cache
+def _official() -> frozenset[str]:
+    return frozenset(_plain(name) for name in programs().values())
+
+
+def is_official(name: str) -> bool:
+    """Whether ``name`` is that of a program of the nomenclature, letter for letter.
+
+    Such a program is business that the law gives to the region, whatever the plan says.
+    """
+    return _plain(name) in _official()
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", name.casefold())).removeprefix("program ")

@@ -3,37 +3,49 @@
 Every informative word of a program is looked up in the goals: there, or a close relative
 by word vectors, or not. The share that is found, weighted by how rare each word is in
 running text, separates programs that are foreign to a plan from those that are merely
-worded differently; the words that nobody covers are the explanation.
+worded differently; the words that nobody covers are the explanation. How much random
+planning words of the same number would be covered tells whether a share is high or low.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.data import words
 from align.graph.passages import Passage
 from align.graph.tfidf import Terms
 from align.graph.vectors import WordVectors
+from align.text import stem
 
 Matrix = NDArray[np.float32]
 #: Weight of a word is a / (a + its share of running text): steeper than for likeness,
 #: because "sistem" says little about what a program is about and "sawit" all.
 RARITY = 0.001
 #: Relatives below this cosine count for nothing: word vectors see some likeness everywhere.
-KIN = 0.25
-#: A word covered less than this is reported as uncovered.
+KIN = 0.1
+#: A word covered less than this is reported as uncovered, if it weighs at least half.
 UNCOVERED = 0.4
+HEAVY = 0.5
+#: Random texts a length; lengths in between take the next one up.
+SAMPLES = 200
+LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40)
+#: Random words are drawn by their share to this power: plain shares draw the same few words.
+_DAMPING = 0.75
+_BLOCK = 2**22
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """``best`` is the coverage by one goal, ``all`` by all goals together, 0…1.
 
-    ``weight`` is the summed rarity of the words that could be judged; near 0 means that
-    nothing can be said.
+    ``p_value`` is how often as many random planning words are covered as well; None where
+    that cannot be asked. ``weight`` is the summed rarity of the words that could be judged:
+    0 means that nothing can be said.
     """
 
     best: float
@@ -41,13 +53,16 @@ class Cover:
     goal: str
     uncovered: tuple[str, ...]
     weight: float
+    p_value: float | None = None
 
 
 class Coverage:
     """Coverage of programs by a fixed set of goals."""
 
-    def __init__(self, uppers: Sequence[Passage], vectors: WordVectors | None = None) -> None:
-        self._vectors = vectors
+    def __init__(
+        self, uppers: Sequence[Passage], vectors: WordVectors | None = None, seed: int = 0
+    ) -> None:
+        self._vectors, self._seed = vectors, seed
         filled = [(p.id, _terms(p)) for p in uppers if p.tokens or p.context]
         self._ids = [i for i, _t in filled]
         self._vocabulary = sorted({t for _i, terms in filled for t in terms})
@@ -56,53 +71,60 @@ class Coverage:
         self._flat = np.array([n for terms in flat for n in terms], dtype=np.intp)
         self._starts = np.cumsum([0, *(len(t) for t in flat)])[:-1].astype(np.intp)
         self._rows = self._unit(self._vocabulary)
+        self._nulls: dict[int, NDArray[np.float64]] = {}
 
     def of(self, passage: Passage) -> Cover:
         """Coverage of one program; its thesaurus words help to cover, never to accuse."""
         own = list(dict.fromkeys(t.term for t in passage.tokens if not t.rule))
-        surface = {t.term: t.surface for t in reversed(passage.tokens) if not t.rule}
-        weights = np.array([self._weight(t) for t in own], dtype=np.float32)
+        weights = self._weights(own)
         total = float(weights.sum())
         if not total or not self._ids:
             return Cover(0.0, 0.0, "", (), 0.0)
         found = self._found(own, passage)
-        by_goal = np.maximum.reduceat(found[:, self._flat], self._starts, axis=1)
-        shares = weights @ by_goal / total
+        shares = weights @ self._by_goal(found) / total
         best = int(np.argmax(shares))
         by_all = found.max(axis=1)
-        order = sorted(range(len(own)), key=lambda n: (-weights[n] * (1 - by_all[n]), n))
-        missing = tuple(
-            surface[own[n]] for n in order if by_all[n] < UNCOVERED and weights[n] > 0.5
-        )
         return Cover(
-            float(shares[best]), float(weights @ by_all / total), self._ids[best], missing, total
+            best=float(shares[best]),
+            all=float(weights @ by_all / total),
+            goal=self._ids[best],
+            uncovered=_uncovered(own, passage, weights, by_all),
+            weight=total,
+            p_value=self._p_value(float(shares[best]), int(np.count_nonzero(weights))),
         )
+
+    def _by_goal(self, found: Matrix) -> Matrix:
+        """(words, goals): the best cover that any word of a goal gives to each word."""
+        best: Matrix = np.maximum.reduceat(found[:, self._flat], self._starts, axis=1)
+        return best
 
     def _found(self, own: Terms, passage: Passage) -> Matrix:
         """(own words, goal vocabulary) degree to which a goal word covers an own word, 0…1."""
         likeness = self._likeness(own)
-        rules: dict[str, list[str]] = {}
+        added: dict[str, list[str]] = {}
         for token in passage.tokens:
             if token.rule:
-                rules.setdefault(token.rule.split(" → ")[0], []).append(token.term)
-        for n, term in enumerate(own):
-            surface = next(t.surface for t in passage.tokens if t.term == term and not t.rule)
-            for added in rules.get(surface.casefold(), ()):
-                if added in self._at:
-                    likeness[n, self._at[added]] = 1.0
+                added.setdefault(token.rule.split(" → ")[0], []).append(token.term)
+        for token in passage.tokens:
+            for term in added.get(token.surface.casefold(), ()):
+                if term in self._at and not token.rule:
+                    likeness[own.index(token.term), self._at[term]] = 1.0
         return likeness
 
     def _likeness(self, own: Terms) -> Matrix:
-        if self._rows is None:
+        rows = self._unit(own)
+        if rows is None or self._rows is None:
             likeness = np.zeros((len(own), len(self._vocabulary)), dtype=np.float32)
         else:
-            rows = self._unit(own)
-            cosine = rows @ self._rows.T if rows is not None else 0.0
+            cosine = rows @ self._rows.T
             likeness = np.clip((cosine - KIN) / (1 - KIN), 0, 1).astype(np.float32)
         for n, term in enumerate(own):
             if term in self._at:
                 likeness[n, self._at[term]] = 1.0
         return likeness
+
+    def _weights(self, terms: Terms) -> Matrix:
+        return np.array([self._weight(t) for t in terms], dtype=np.float32)
 
     def _weight(self, term: str) -> float:
         """Rarity 0…1. A word that neither the table nor a goal knows is a name: it says nothing."""
@@ -123,6 +145,59 @@ class Coverage:
                 rows[n] = self._vectors.unit[at]
         return rows
 
+    # chance
+    def _p_value(self, best: float, length: int) -> float | None:
+        if self._vectors is None or not len(self._pool[0]):
+            return None
+        size = next((n for n in LENGTHS if n >= length), LENGTHS[-1])
+        if size not in self._nulls:
+            self._nulls[size] = self._null(size)
+        null = self._nulls[size]
+        hits = len(null) - int(np.searchsorted(null, best - 1e-9))
+        return (1 + hits) / (1 + len(null))
+
+    @cached_property
+    def _pool(self) -> tuple[list[str], NDArray[np.float64]]:
+        """Words to draw from and their chances: the table without boilerplate."""
+        table = self._vectors
+        if table is None:
+            return [], np.zeros(0)
+        frames = {stem(w) for w in words.boilerplate()}
+        kept = [n for n, w in enumerate(table.vocabulary) if w not in frames and len(w) > 2]
+        chances = table.shares[kept].astype(np.float64) ** _DAMPING
+        return [table.vocabulary[n] for n in kept], chances / chances.sum()
+
+    def _null(self, length: int) -> NDArray[np.float64]:
+        """Sorted coverage of :data:`SAMPLES` random texts of ``length`` words."""
+        terms, chances = self._pool
+        chance = np.random.default_rng([self._seed, length])
+        length = min(length, len(terms))
+        step = max(1, _BLOCK // max(1, length * len(self._flat)))
+        found: list[float] = []
+        for start in range(0, SAMPLES, step):
+            drawn = [
+                terms[n]
+                for _sample in range(min(step, SAMPLES - start))
+                for n in chance.choice(len(terms), size=length, replace=False, p=chances)
+            ]
+            weights = self._weights(drawn).reshape(-1, length)
+            cover = self._by_goal(self._likeness(drawn)).reshape(len(weights), length, -1)
+            shares = np.einsum("sl,slg->sg", weights, cover) / weights.sum(axis=1, keepdims=True)
+            found += shares.max(axis=1).tolist()
+        return np.sort(np.array(found))
+
 
 def _terms(passage: Passage) -> list[str]:
     return list(dict.fromkeys(t.term for t in (*passage.tokens, *passage.context)))
+
+
+def _uncovered(
+    own: Sequence[str], passage: Passage, weights: Matrix, by_all: Matrix
+) -> tuple[str, ...]:
+    """Heavy words that no goal covers, as the program writes them, heaviest first."""
+    surface: dict[str, str] = {}
+    for token in passage.tokens:
+        if not token.rule:
+            surface.setdefault(token.term, token.surface)
+    order = sorted(range(len(own)), key=lambda n: (-weights[n] * (1 - by_all[n]), n))
+    return tuple(surface[own[n]] for n in order if by_all[n] < UNCOVERED and weights[n] >= HEAVY)

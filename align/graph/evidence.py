@@ -74,15 +74,25 @@ class Evidence:
 
     @cached_property
     def coverage(self) -> Coverage:
-        return Coverage(self.engine.uppers, self.engine.vectors)
+        return Coverage(self.engine.uppers, self.engine.vectors, self.engine.settings.seed)
 
     def cover(self, lower: str) -> Cover:
-        return self.coverage.of(self.engine.lowers[self.engine.row[lower]])
+        """How much of ``lower`` the goals speak of."""
+        if lower not in self._covers:
+            self._covers[lower] = self.coverage.of(self.engine.lowers[self.engine.row[lower]])
+        return self._covers[lower]
+
+    @cached_property
+    def _covers(self) -> dict[str, Cover]:
+        return {}
 
 
 def vectors_for(plan: Plan) -> WordVectors | None:
-    """The word vectors that the settings of ``plan`` ask for."""
-    return None if plan.settings.pencocokan.vectors == "none" else bundled()
+    """The word vectors that the settings of ``plan`` ask for; ``memo["vectors"]`` goes before."""
+    if plan.settings.pencocokan.vectors == "none":
+        return None
+    found: WordVectors | None = plan.memo["vectors"] if "vectors" in plan.memo else bundled()
+    return found
 
 
 def of_programs(plan: Plan) -> Evidence:

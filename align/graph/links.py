@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 
 from align.data import nomenclature
 from align.graph.affairs import of_agencies
+from align.graph.coverage import Cover
 from align.graph.evidence import Evidence
 from align.graph.query import Plan
 from align.model import Goal, Kind, Link, LinkKind, LinkStatus, Program, Signal, Strength
+from align.settings import MatchingSettings
 
 DECLARED = "declared"
 TEXT = "text"
@@ -96,7 +98,9 @@ def _link(
         strength = Strength.STRONG
     elif AFFAIR in methods:
         strength = _raised(strength)
-    elif affairs.unrelated(lower, upper):
+    elif affairs.unrelated(lower, upper) or poorly_covered(
+        evidence.cover(lower), evidence.engine.settings
+    ):
         strength = _lowered(strength)
     if strength is None:
         return None
@@ -139,8 +143,23 @@ def _near_best(plan: Plan, links: Sequence[Link], evidence: Evidence) -> list[Li
     for rivals in by_kind.values():
         rivals.sort(key=lambda k: (-k.score, k.upper))
         least = knobs.link_ratio * rivals[0].score
-        kept += [k for k in rivals[: knobs.top_k] if k.score >= least]
+        near = [k for k in rivals[: knobs.top_k] if k.score >= least]
+        kept += [near[0], *(_second(k) for k in near[1:])]
     return kept
+
+
+def _second(link: Link) -> Link:
+    """By words alone only the best goal of a plan can be strong."""
+    if link.strength == Strength.STRONG and not any(s.method == AFFAIR for s in link.signals):
+        return replace(link, strength=Strength.MODERATE)
+    return link
+
+
+def poorly_covered(cover: Cover, knobs: MatchingSettings) -> bool:
+    """Whether the goals speak of a program no more than of random planning words."""
+    if cover.p_value is None:
+        return False
+    return cover.p_value > knobs.orphan_cover_p and cover.best < knobs.orphan_coverage
 
 
 def _alone(link: Link) -> bool:

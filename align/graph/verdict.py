@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from align.data.nomenclature import is_supporting
+from align.data.nomenclature import is_official, is_supporting
 from align.graph import evidence as evidences
 from align.graph.chain import Chains
 from align.graph.coverage import Cover
 from align.graph.evidence import Evidence
-from align.graph.links import links_from
+from align.graph.links import AFFAIR, links_from, poorly_covered
 from align.graph.query import Plan
 from align.model import (
     Kind,
@@ -57,7 +57,7 @@ def judge(plan: Plan, signals: Iterable[Signal]) -> tuple[list[Link], list[Verdi
     serves = links_from(plan, signals, evidence, LinkKind.SERVES)
     bench = _Bench(plan, evidence, Chains(plan, answers))
     verdicts = [bench.verdict(p, serves.get(p.id, [])) for p in plan.proposals]
-    own = [link for p in plan.proposals for link in serves.get(p.id, [])]
+    own = [k for v in verdicts if v.ruling != Ruling.YATIM for k in serves.get(v.program, [])]
     return [*own, *answers], verdicts
 
 
@@ -82,6 +82,8 @@ class _Bench:
         cover = self._evidence.cover(program.id)
         case = _Case(program, links, cover, self._p_value(program))
         ruling, reason = self._rule(case)
+        if ruling == Ruling.YATIM:
+            links = ()
         near = self._near(program)
         return Verdict(
             program=program.id,
@@ -108,11 +110,29 @@ class _Bench:
             return Ruling.TIDAK_CUKUP_DATA, doubt
         if strong:
             return Ruling.SELARAS_SEBAGIAN, "skip-level"
-        if any(self._kind(k) in self._reference for k in case.links):
+        return self._between(case)
+
+    def _between(self, case: _Case) -> tuple[Ruling, str]:
+        """Without a strong link: whether people should look, or no goal gives support at all."""
+        own = [k for k in case.links if self._kind(k) in self._reference]
+        if any(s.method == AFFAIR for k in own for s in k.signals):
             return Ruling.PERLU_TELAAH, "middle-band"
+        if not self._foreign(case):
+            return Ruling.PERLU_TELAAH, "middle-band" if own else "covered"
+        if is_official(case.program.name):
+            return Ruling.PERLU_TELAAH, "official-program"
         if self._poor_goals():
             return Ruling.TIDAK_CUKUP_DATA, "goals-unread"
         return Ruling.YATIM, "no-support"
+
+    def _foreign(self, case: _Case) -> bool:
+        """Neither like any goal more than chance, nor spoken of by the goals."""
+        knobs = self._plan.settings.pencocokan
+        if case.p_value is not None and case.p_value <= knobs.orphan_p:
+            return False
+        if case.cover.p_value is None:
+            return case.p_value is None or case.p_value > knobs.alpha_weak
+        return poorly_covered(case.cover, knobs)
 
     def _chained(self, links: Sequence[Link]) -> tuple[Ruling, str]:
         """A strong link is *selaras* where any of its goals goes on to a higher plan."""
