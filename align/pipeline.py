@@ -174,13 +174,20 @@ def choose(source: Source, registry: Registry) -> Offer[Parser]:
 
 
 def companions(results: Sequence[ParseResult]) -> list[ParseResult]:
-    """National plans that ride along as data where a plan of a lower level is read."""
-    kinds = {result.document.kind for result in results}
-    if Kind.RPJPN in kinds or not kinds & {Kind.RPJMN, Kind.RPJPD}:
-        return []
+    """The national long-term plan, which rides along as data where a plan answers to it.
+
+    A plan of an earlier period answers to an earlier RPJPN, which is not at hand.
+    """
     from align.data.rpjpn import rpjpn
 
-    return [rpjpn()]
+    documents = [result.document for result in results]
+    below = [d for d in documents if d.kind in (Kind.RPJMN, Kind.RPJPD)]
+    if not below or any(document.kind is Kind.RPJPN for document in documents):
+        return []
+    national = rpjpn()
+    period = national.document.period
+    fits = [d for d in below if not (d.period and period) or d.period.start in period]
+    return [national] if fits else []
 
 
 # linking and judging

@@ -20,6 +20,7 @@ from align.model import (
     Kind,
     Level,
     ParseResult,
+    Period,
     Place,
     Program,
     Report,
@@ -107,7 +108,6 @@ def plain_files(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are plain text here; readers and layouts have tests of their own."""
     monkeypatch.setattr(align.sources, "open_source", opened)
     monkeypatch.setattr(pipeline, "catalogue", lambda registry: lambda source: ())
-    monkeypatch.setattr(pipeline, "companions", lambda results: [])
 
 
 @pytest.fixture
@@ -267,3 +267,21 @@ def test_forms_of_many_agencies_stay_apart(registry: Registry, write: Write) -> 
     ]
     assert len({program.id for program in report.programs}) == 2
     assert all(program.place.document == program.document for program in report.programs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "rides"),
+    [
+        (Kind.RPJPD, Period(2025, 2045), True),
+        (Kind.RPJMN, Period(2025, 2029), True),
+        (Kind.RPJPD, None, True),
+        (Kind.RPJPD, Period(2005, 2025), False),
+        (Kind.RPJMD, Period(2025, 2029), False),
+    ],
+)
+def test_the_rpjpn_rides_along_with_plans_of_its_period(
+    kind: Kind, period: Period | None, rides: bool
+) -> None:
+    result = ParseResult(Document("d", kind, "", "d.pdf", "", period=period))
+    found = [r.document.kind for r in pipeline.companions([result])]
+    assert found == ([Kind.RPJPN] if rides else [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -29,6 +30,10 @@ from align.terminal.words import (
 
 #: Levels that are counted in the view of a document, in the order of the law.
 COUNTED = tuple(Level)
+#: Documents of one kind, region and period are shown one by one up to this number.
+TOGETHER = 3
+#: Width of the labels of a document.
+LABEL = 11
 
 
 def summary_view(report: Report) -> RenderableType:
@@ -64,29 +69,63 @@ def findings_line(report: Report) -> Text:
 
 
 def documents_view(report: Report) -> RenderableType:
-    """One block a document: what it is, how much was read, what was found in it."""
-    blocks = [document_block(document, report) for document in report.documents]
-    return section(_("Dokumen yang dibaca"), blocks, len(blocks))
+    """One block a document: what it is, how much was read, what was found in it.
+
+    Many files of one plan, as the proposal forms of agencies are, share a block.
+    """
+    alike = [list(group) for _key, group in groupby(report.documents, key=_likeness)]
+    blocks: list[RenderableType] = []
+    for group in alike:
+        if len(group) > TOGETHER:
+            blocks.append(files_block(group, report))
+        else:
+            blocks += [document_block(document, report) for document in group]
+    return section(_("Dokumen yang dibaca"), blocks, len(report.documents))
+
+
+def _likeness(document: Document) -> tuple[Kind, str, str]:
+    return document.kind, document.region, str(document.period or "")
 
 
 def document_block(document: Document, report: Report) -> RenderableType:
-    title = joined([document.region, str(document.period or "")])
-    head = Text.assemble((kind_word(document.kind), "bold"), "  ", title or document.title)
     read = _("{pages} halaman").format(pages=document.pages) if document.pages else ""
     quality = _("terbaca {share}").format(share=percent(document.quality))
     unread = _("halaman {pages}").format(pages=ranges(document.pages_unread))
     rows = [
         (_("berkas"), joined([document.file, read, quality])),
         (_("tak terbaca"), unread if document.pages_unread else ""),
-        (_("isi"), contents(document, report)),
+        (_("isi"), contents([document], report)),
     ]
-    return Group(indented(head, 2), labelled(rows))
+    return Group(_title(document), labelled(rows, least=LABEL))
 
 
-def contents(document: Document, report: Report) -> str:
+def files_block(documents: Sequence[Document], report: Report) -> RenderableType:
+    """The files of one plan; those that were not read whole are named."""
+    poor = [
+        joined([d.file, _("terbaca {share}").format(share=percent(d.quality))])
+        for d in documents
+        if d.quality < 1 or d.pages_unread
+    ]
+    names = f"{documents[0].file} … {documents[-1].file}"
+    rows = [
+        (_("berkas"), joined([_("{count} berkas").format(count=len(documents)), names])),
+        (_("tak terbaca"), "; ".join(poor)),
+        (_("isi"), contents(documents, report)),
+    ]
+    return Group(_title(documents[0]), labelled(rows, least=LABEL))
+
+
+def _title(document: Document) -> RenderableType:
+    title = joined([document.region, str(document.period or "")])
+    kind = (kind_word(document.kind), "bold")
+    return indented(Text.assemble(kind, "  ", title or document.title), 2)
+
+
+def contents(documents: Sequence[Document], report: Report) -> str:
     """``5 misi · 7 tujuan · 18 sasaran · 78 program``."""
-    goals = Counter(goal.level for goal in report.goals if goal.document == document.id)
-    programs = sum(program.document == document.id for program in report.programs)
+    ids = {document.id for document in documents}
+    goals = Counter(goal.level for goal in report.goals if goal.document in ids)
+    programs = sum(program.document in ids for program in report.programs)
     parts = [f"{goals[level]} {level_word(level)}" for level in COUNTED if goals[level]]
     if programs:
         parts.append(_("{count} program").format(count=programs))

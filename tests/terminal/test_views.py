@@ -94,6 +94,16 @@ def test_documents_say_what_was_read_and_how_well(report: Report) -> None:
     assert "1 misi · 1 tujuan · 2 sasaran" in text
 
 
+def test_many_files_of_one_plan_share_a_block(report: Report) -> None:
+    form = report.documents[1]
+    forms = [replace(form, id=f"{form.id}-{n}", file=f"{n}.xlsx") for n in range(1, 6)]
+    forms[2] = replace(forms[2], quality=0.5)
+    many = replace(report, documents=(report.documents[0], *forms))
+    text = flat(printed(report_view(many), 200))
+    assert "Dokumen yang dibaca (6)" in text
+    assert "5 berkas · 1.xlsx … 5.xlsx tak terbaca 3.xlsx · terbaca 50%" in text
+
+
 def test_unserved_goals_leave_out_the_parents_of_served_ones(report: Report) -> None:
     assert [goal.number for goal in unserved(report)] == ["1.1.2"]
 
