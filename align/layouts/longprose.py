@@ -14,6 +14,7 @@ from align.layouts.longterm import Draft, Drafts, MisiIndex, headline
 from align.layouts.narrative import (
     Paragraph,
     clean_goal,
+    followed,
     leading_marker,
     lists,
     ordinal,
@@ -26,7 +27,7 @@ STAGES = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 _QUOTED = re.compile(r"[\"“]([^\"“”]{12,260})[\"”]")
 _VISI_IS = re.compile(
-    r"\bvisi\b[^.]{0,400}?(?:\bsebagai(?:\s+berikut)?|\byaitu|\byakni|\bialah|\badalah|\bberikut|:)"
+    r"\b[Vv]isi\b[^.]{0,400}?(?:\bsebagai(?:\s+berikut)?|\byaitu|\byakni|\bialah|\badalah|\bberikut|:)"
     r"\s*[:,]?\s*([A-Z][^.\"”]{12,260})"
 )
 _ANNOUNCED = re.compile(r"(?:sebagai|berikut|yaitu|yakni|ialah|adalah|:)\W*$", re.IGNORECASE)
@@ -68,7 +69,7 @@ def visi_statements(prose: Sequence[Paragraph]) -> Iterator[tuple[str, int]]:
     In quotation marks, after "visi … adalah", or in the paragraph that such words announce.
     """
     for body in sections(prose, r"\bvisi\b"):
-        for part, after in zip(body, [*body[1:], None], strict=True):
+        for part, after in followed(body):
             for text, page in _visi(part, after):
                 wording = clean_goal(text)
                 if 3 <= len(wording.split()) <= 35 and not refusal(wording):

@@ -97,7 +97,7 @@ class Drafts:
         another statement, not another spelling.
         """
         longest = max(variants, key=len)
-        if longest.startswith(variants[0]):
+        if len(longest) > len(variants[0]) and longest.startswith(variants[0]):
             return longest  # the first was cut by a page break
         alike = [v for v in dict.fromkeys(variants) if likeness(v, variants[0]) > 0.85]
         return max(alike, key=self._usual) if len(alike) > 1 else variants[0]
@@ -159,7 +159,9 @@ class MisiIndex:
         letters = re.sub(r"[\W\d_]+", "", label).casefold()
         total = len(self.beginnings)
         weights = {
-            number: sum(math.log(total / self.spread[w]) for w in sorted(words) if w in letters)
+            number: sum(
+                math.log((total + 1) / self.spread[w]) for w in sorted(words) if w in letters
+            )
             for number, words in self.beginnings.items()
         }
         ranked = sorted(weights.items(), key=lambda item: -item[1])

@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from align.layouts.identity import running_lines, unpaged
@@ -227,6 +228,11 @@ def _flat(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def followed(prose: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, Paragraph | None]]:
+    """Each paragraph with the one after it, None after the last."""
+    return zip_longest(prose, prose[1:]) if prose else iter(())
+
+
 def merge(parts: Sequence[Paragraph]) -> Paragraph:
     """One paragraph of all ``parts``, set apart by line feeds, with their pages."""
     whole = ""
@@ -354,7 +360,9 @@ def _items(
 
 _TAIL = re.compile(
     r"[\s,;:.]*(?:\b(?:yang\s+)?(?:akan\s+)?(?:dilaksanakan|diwujudkan|ditempuh|dilakukan|dicapai|"
-    r"diarahkan)\s+(?:melalui|dengan|pada)|[,;]\s*(?:dan|serta|dan/atau))?[\s,;:.]*$",
+    r"diarahkan)\s+(?:melalui|dengan|pada)|\b(?:yang\s+)?(?:melalui|meliputi|mencakup|yaitu|yakni|"
+    r"antara\s+lain|sebagai\s+berikut|terdiri\s+(?:atas|dari))|[,;]\s*(?:dan|serta|dan/atau))?"
+    r"[\s,;:.]*$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"^[\s\"“”'•●▪◦○➢✓\-–:;,.|\\]+|[\s\"“”'|\\]+$")

@@ -39,6 +39,7 @@ from align.layouts.longterm import (
 from align.layouts.narrative import (
     Paragraph,
     clean_goal,
+    followed,
     lists,
     merge,
     misi_head,
@@ -208,7 +209,7 @@ class _Reader:
     def _misi_statements(self) -> list[Entry]:
         """ "Misi 1: …", "Misi Kesatu …", the wording perhaps in the next paragraph."""
         found: dict[int, Entry] = {}
-        for part, after in zip(self.prose, [*self.prose[1:], None], strict=True):
+        for part, after in followed(self.prose):
             for quote, at in _misi_pieces(part.text):
                 head = misi_head(quote)
                 if not head:
