@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from align.model import BBox
-from align.sources.pdf.parts import WHITE, Char, Fill, RawPage, Rule, Run
+from align.sources.pdf.parts import WHITE, Fill, Glyphs, RawPage, Rule, Run, make_run
 
 MAX_CHARS = 200_000
 MAX_OBJECTS = 200_000
@@ -23,6 +23,10 @@ MAX_OBJECTS = 200_000
 RULE_WEIGHT = 3.0
 MIN_RULE = 1.0
 _FORM_DEPTH = 8
+#: Characters that part runs.
+BLANKS = frozenset(
+    " \t\r\n\x00\x0b\x0c\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
 _FORCE_BOLD = 1 << 18
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 
@@ -62,14 +66,14 @@ def _page_box(page: Any) -> tuple[float, float, float, float]:
 
 
 def _transform(left: float, bottom: float, right: float, top: float, rotation: int) -> Transform:
-    """A function from (left, bottom, right, top) in page space to (x0, top, x1, bottom) as shown."""
+    """A function from (left, top, right, bottom) in page space to (x0, top, x1, bottom) as shown."""
     if rotation == 1:
-        return lambda a, b, c, d: (b - bottom, a - left, d - bottom, c - left)
+        return lambda a, d, c, b: (b - bottom, a - left, d - bottom, c - left)
     if rotation == 2:
-        return lambda a, b, c, d: (right - c, b - bottom, right - a, d - bottom)
+        return lambda a, d, c, b: (right - c, b - bottom, right - a, d - bottom)
     if rotation == 3:
-        return lambda a, b, c, d: (top - d, right - c, top - b, right - a)
-    return lambda a, b, c, d: (a - left, top - d, c - left, top - b)
+        return lambda a, d, c, b: (top - d, right - c, top - b, right - a)
+    return lambda a, d, c, b: (a - left, top - d, c - left, top - b)
 
 
 # text
@@ -85,11 +89,11 @@ def _read_text(page: Any, raw: RawPage, to_view: Transform) -> None:
         if count > MAX_CHARS:
             raw.note = "too-many-characters"
             count = MAX_CHARS
-        codes = _codes(textpage.raw, count)
-        raw.text = "".join(codes)
+        glyphs = _glyphs(textpage.raw, count, to_view)
+        raw.text = "".join(glyphs.text)
         raw.map_errors = _map_errors(textpage.raw, count)
-        raw.runs = list(_runs(textpage.raw, codes, to_view))
-        raw.sizes = _sizes(textpage.raw, raw.runs)
+        raw.runs, starts = _runs(glyphs)
+        raw.sizes = _sizes(textpage.raw, starts)
     finally:
         textpage.close()
 
@@ -114,40 +118,61 @@ def _map_errors(textpage: Any, count: int) -> int:
     return hits * step
 
 
-def _runs(textpage: Any, codes: list[str], to_view: Transform) -> Iterator[Run]:
-    rect = pdfium.FS_RECTF()
-    ref = ctypes.byref(rect)
-    box = pdfium.FPDFText_GetLooseCharBox
-    chars: list[Char] = []
-    start = 0
+def _glyphs(textpage: Any, count: int, to_view: Transform) -> Glyphs:
+    codes = _codes(textpage, count)
+    rects = (pdfium.FS_RECTF * count)()
+    size = ctypes.sizeof(pdfium.FS_RECTF)
+    box, byref = pdfium.FPDFText_GetLooseCharBox, ctypes.byref
     for i, code in enumerate(codes):
-        if code.isspace() or code in ("\x00", ""):
-            if chars:
-                yield _run(chars, start, textpage)
-                chars = []
+        if code not in BLANKS and not box(textpage, i, byref(rects, i * size)):
+            codes[i] = " "
+    flat = memoryview(rects).cast("B").cast("f").tolist()
+    boxes = [to_view(*flat[i : i + 4]) for i in range(0, 4 * count, 4)]
+    x0, top, x1, bottom = map(list, zip(*boxes, strict=True))
+    return Glyphs(codes, x0, top, x1, bottom)
+
+
+def _runs(glyphs: Glyphs) -> tuple[list[Run], list[int]]:
+    """Runs in content order, and the first characters of those that begin a line there."""
+    runs: list[Run] = []
+    lines: list[int] = []
+    start, fresh = -1, True
+    text, x0, top, x1, bottom = glyphs.text, glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
+    for i, code in enumerate(text):
+        if code in BLANKS:
+            if start >= 0:
+                runs.append(make_run(glyphs, start, i))
+                start = -1
+            fresh = fresh or code in "\r\n"
             continue
-        if not box(textpage, i, ref):
-            continue
-        x0, top, x1, bottom = to_view(rect.left, rect.bottom, rect.right, rect.top)
-        if chars and _doubled(chars[-1], code, x0, top):
-            continue
-        if chars and _breaks(chars[-1], x0, top, x1, bottom):
-            yield _run(chars, start, textpage)
-            chars = []
-        if not chars:
+        if start >= 0:
+            p = i - 1
+            gap = x0[i] - x1[p]
+            high = bottom[i] - top[i]
+            if not (-0.5 * high < gap < 0.5 * high and abs(top[i] - top[p]) < 0.4 * high):
+                if _doubled(glyphs, p, i):
+                    text[i] = ""
+                elif _breaks(glyphs, p, i):
+                    runs.append(make_run(glyphs, start, i))
+                    start = -1
+            elif gap < 0 and _doubled(glyphs, p, i):
+                text[i] = ""
+        if start < 0:
             start = i
-        chars.append(Char(code, x0, top, x1, bottom))
-    if chars:
-        yield _run(chars, start, textpage)
+            if fresh:
+                lines.append(i)
+                fresh = False
+    if start >= 0:
+        runs.append(make_run(glyphs, start, len(text)))
+    return runs, lines
 
 
-def _sizes(textpage: Any, runs: list[Run]) -> dict[int, tuple[float, bool]]:
-    """Size and boldness of every run's first character."""
+def _sizes(textpage: Any, starts: list[int]) -> dict[int, tuple[float, bool]]:
+    """Size and boldness of the characters that begin a line."""
     sizes: dict[int, tuple[float, bool]] = {}
     matrix, flags = pdfium.FS_MATRIX(), ctypes.c_int()
     name = ctypes.create_string_buffer(128)
-    for run in runs:
-        i = run.index
+    for i in starts:
         scale = 1.0
         if pdfium.FPDFText_GetMatrix(textpage, i, matrix):
             scale = (matrix.c * matrix.c + matrix.d * matrix.d) ** 0.5
@@ -159,34 +184,23 @@ def _sizes(textpage: Any, runs: list[Run]) -> dict[int, tuple[float, bool]]:
     return sizes
 
 
-def _doubled(last: Char, code: str, x0: float, top: float) -> bool:
+def _doubled(glyphs: Glyphs, p: int, i: int) -> bool:
     """The same glyph printed twice a hair apart, which is how some files make bold."""
     return (
-        last.text == code
-        and abs(last.x0 - x0) < 0.25 * (last.x1 - last.x0)
-        and abs(last.top - top) < 0.25 * (last.bottom - last.top)
+        glyphs.text[p] == glyphs.text[i]
+        and abs(glyphs.x0[p] - glyphs.x0[i]) < 0.25 * (glyphs.x1[p] - glyphs.x0[p])
+        and abs(glyphs.top[p] - glyphs.top[i]) < 0.25 * (glyphs.bottom[p] - glyphs.top[p])
     )
 
 
-def _breaks(last: Char, x0: float, top: float, x1: float, bottom: float) -> bool:
+def _breaks(glyphs: Glyphs, p: int, i: int) -> bool:
     """True where two neighbours in the content are far apart on the page."""
-    height = max(last.bottom - last.top, bottom - top, 1.0)
-    width = max(last.x1 - last.x0, x1 - x0)
+    height = max(glyphs.bottom[p] - glyphs.top[p], glyphs.bottom[i] - glyphs.top[i], 1.0)
+    width = max(glyphs.x1[p] - glyphs.x0[p], glyphs.x1[i] - glyphs.x0[i])
     reach = max(height, width)
-    gap_x = max(x0 - last.x1, last.x0 - x1)
-    gap_y = max(top - last.bottom, last.top - bottom)
+    gap_x = max(glyphs.x0[i] - glyphs.x1[p], glyphs.x0[p] - glyphs.x1[i])
+    gap_y = max(glyphs.top[i] - glyphs.bottom[p], glyphs.top[p] - glyphs.bottom[i])
     return gap_x > 0.6 * reach or gap_y > 0.6 * reach or (gap_y > -0.1 * height and gap_x > 0)
-
-
-def _run(chars: list[Char], index: int, textpage: Any) -> Run:
-    if len(chars) < 2:
-        return Run(chars, 0, index)
-    first, last = chars[0], chars[-1]
-    dx = (last.x0 + last.x1) - (first.x0 + first.x1)
-    dy = (last.top + last.bottom) - (first.top + first.bottom)
-    if abs(dy) <= abs(dx):
-        return Run(chars, 0 if dx >= 0 or len(chars) < 3 else 180, index)
-    return Run(chars, 90 if dy < 0 else 270, index)
 
 
 # drawn objects
@@ -209,26 +223,36 @@ def _read_objects(page: Any, raw: RawPage, to_view: Transform) -> None:
 
 
 def _objects(page: Any, budget: list[int]) -> Iterator[tuple[Any, int, Matrix]]:
-    for i in range(pdfium.FPDFPage_CountObjects(page)):
-        yield from _walk(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0, budget)
-        if budget[0] <= 0:
-            return
-
-
-def _walk(
-    obj: Any, matrix: Matrix, depth: int, budget: list[int]
-) -> Iterator[tuple[Any, int, Matrix]]:
-    budget[0] -= 1
+    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
+    count = pdfium.FPDFPage_CountObjects(page)
+    budget[0] -= count
     if budget[0] <= 0:
         return
-    kind = pdfium.FPDFPageObj_GetType(obj)
-    if kind == pdfium.FPDF_PAGEOBJ_FORM:
-        if depth < _FORM_DEPTH:
-            inner = _multiply(_matrix(obj), matrix)
-            for i in range(pdfium.FPDFFormObj_CountObjects(obj)):
-                yield from _walk(pdfium.FPDFFormObj_GetObject(obj, i), inner, depth + 1, budget)
-    elif kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
-        yield obj, kind, matrix
+    for i in range(count):
+        obj = get(page, i)
+        kind = kind_of(obj)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _inside(obj, _IDENTITY, 1, budget)
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield obj, kind, _IDENTITY
+
+
+def _inside(
+    form: Any, matrix: Matrix, depth: int, budget: list[int]
+) -> Iterator[tuple[Any, int, Matrix]]:
+    """Objects of a form, with the matrix that brings them to page space."""
+    inner = _multiply(_matrix(form), matrix)
+    count = pdfium.FPDFFormObj_CountObjects(form)
+    budget[0] -= max(count, 0)
+    if depth > _FORM_DEPTH or budget[0] <= 0:
+        return
+    for i in range(count):
+        obj = pdfium.FPDFFormObj_GetObject(form, i)
+        kind = pdfium.FPDFPageObj_GetType(obj)
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _inside(obj, inner, depth + 1, budget)
+        elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            yield obj, kind, inner
 
 
 def _matrix(obj: Any) -> Matrix:
@@ -254,16 +278,15 @@ def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
 
 
 def _bounds(obj: Any, matrix: Matrix) -> tuple[float, float, float, float] | None:
-    """(left, bottom, right, top) in page space, or None."""
+    """(left, top, right, bottom) in page space, or None."""
     a, b, c, d = (ctypes.c_float() for _ in range(4))
     if not pdfium.FPDFPageObj_GetBounds(obj, a, b, c, d):
         return None
-    box = (a.value, b.value, c.value, d.value)
     if matrix is _IDENTITY:
-        return box
-    corners = [_apply(matrix, x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        return a.value, d.value, c.value, b.value
+    corners = [_apply(matrix, x, y) for x in (a.value, c.value) for y in (b.value, d.value)]
     xs, ys = [p[0] for p in corners], [p[1] for p in corners]
-    return min(xs), min(ys), max(xs), max(ys)
+    return min(xs), max(ys), max(xs), min(ys)
 
 
 def _clipped_area(box: tuple[float, float, float, float], width: float, height: float) -> float:
@@ -277,6 +300,11 @@ def _read_path(obj: Any, matrix: Matrix, raw: RawPage, to_view: Transform) -> No
     pdfium.FPDFPath_GetDrawMode(obj, fill, stroke)
     if not (fill.value or stroke.value):
         return
+    if not stroke.value and pdfium.FPDFPath_CountSegments(obj) <= 5:
+        bounds = _bounds(obj, matrix)
+        if bounds and min(bounds[2] - bounds[0], bounds[1] - bounds[3]) <= RULE_WEIGHT:
+            _add_rule(raw, *to_view(*bounds))
+            return
     full = _multiply(_matrix(obj), matrix)
     color = ""
     for box, is_rect in _subpaths(obj, full, bool(stroke.value)):
@@ -326,7 +354,7 @@ Box = tuple[float, float, float, float]
 
 
 def _subpaths(obj: Any, matrix: Matrix, stroked: bool) -> Iterator[tuple[Box, bool]]:
-    """Boxes of straight horizontal or vertical pieces, and of upright rectangles."""
+    """Boxes (left, top, right, bottom) of straight pieces along an axis, and of upright rectangles."""
     points: list[tuple[float, float]] = []
     curved = False
     x, y = ctypes.c_float(), ctypes.c_float()
@@ -351,15 +379,15 @@ def _pieces(
     if len(points) < 2 or curved:
         return
     xs, ys = [p[0] for p in points], [p[1] for p in points]
-    box = (min(xs), min(ys), max(xs), max(ys))
-    if min(box[2] - box[0], box[3] - box[1]) <= RULE_WEIGHT:
+    box = (min(xs), max(ys), max(xs), min(ys))
+    if min(box[2] - box[0], box[1] - box[3]) <= RULE_WEIGHT:
         yield box, False
     elif len(points) in (4, 5, 6) and _is_rect(points, box):
         yield box, True
     elif stroked:
         for (ax, ay), (bx, by) in pairwise(points):
             if min(abs(ax - bx), abs(ay - by)) <= 0.5:
-                yield (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)), False
+                yield (min(ax, bx), max(ay, by), max(ax, bx), min(ay, by)), False
 
 
 def _is_rect(points: list[tuple[float, float]], box: Box) -> bool:
