@@ -79,3 +79,13 @@ def listed(names: Sequence[str], limit: int = 6) -> str:
     head = ", ".join(names[:limit])
     rest = len(names) - limit
     return head if rest <= 0 else _("{names} dan {n} lainnya").format(names=head, n=rest)
+
+
+def capital(text: str) -> str:
+    """``text`` with a capital first letter, as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def percent(share: float) -> str:
+    """``0.4`` as ``40%``, whole."""
+    return f"{share:.0%}"

@@ -1,0 +1,37 @@
+"""What checks ask about documents: which RPJMD binds a masterplan, whose region is whose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from align.model import Document, Kind, Place
+from align.text.normalise import key
+
+if TYPE_CHECKING:
+    from align.graph.query import Plan
+
+_REGION_WORDS = re.compile(r"\b(pemerintah|provinsi|prov|kabupaten|kab|kota|daerah)\b")
+
+
+def region_key(region: str) -> str:
+    """The bare name of a region: ``Kota Nusa Karya`` → ``nusa karya``."""
+    return " ".join(_REGION_WORDS.sub(" ", key(region)).split())
+
+
+def binding(plan: Plan, masterplan: Document) -> Document | None:
+    """The RPJMD that a masterplan is measured by.
+
+    The one of the same region, of several the latest; where no region fits, the only one.
+    """
+    rpjmds = plan.documents_of(Kind.RPJMD)
+    region = region_key(masterplan.region)
+    own = [d for d in rpjmds if region and region_key(d.region) == region]
+    if own:
+        return max(own, key=lambda d: d.period.end if d.period else 0)
+    return rpjmds[0] if len(rpjmds) == 1 else None
+
+
+def place_of(document: Document) -> Place:
+    """A place that stands for a whole document: its first page."""
+    return Place(document.id, 1)

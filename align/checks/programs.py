@@ -1,0 +1,69 @@
+"""What checks ask about programs and goals more than once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from align.model import Goal, Kind, Level, Link, LinkKind, LinkStatus, Program, Strength
+from align.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from align.graph.query import Plan
+
+#: ``x.xx.01`` and "Program Penunjang Urusan Pemerintahan Daerah …": running costs of an
+#: office, which by the nomenclature serve every goal and hang on none.
+_SUPPORT_CODE = re.compile(r"^(\d|x)\.(\d{1,2}|xx)\.01(\.|$)")
+_SUPPORT_NAME = re.compile(r"^(program )?penunjang urusan")
+
+#: Items read with less certainty than this are not blamed for what they seem to lack.
+FIRM = 0.5
+
+
+def is_support(program: Program) -> bool:
+    """Whether it is a "Program Penunjang Urusan", never judged as an orphan."""
+    return bool(
+        _SUPPORT_CODE.match(normalise(program.code)) or _SUPPORT_NAME.match(normalise(program.name))
+    )
+
+
+def is_firm(item: Goal | Program) -> bool:
+    """Whether ``item`` was read well enough to be blamed for an empty cell."""
+    return item.confidence >= FIRM
+
+
+def judged(plan: Plan) -> list[Program]:
+    """The masterplan programs that are judged, without the supporting ones."""
+    return [p for p in plan.proposals if not is_support(p)]
+
+
+def carrying(plan: Plan, program: Program) -> list[Link]:
+    """Its links that carry weight: declared, accepted, or of moderate strength at least."""
+    return [
+        link
+        for link in plan.links_of(program.id, LinkKind.SERVES)
+        if link.status != LinkStatus.REJECTED
+        and (
+            link.status in (LinkStatus.DECLARED, LinkStatus.ACCEPTED)
+            or link.strength in (Strength.STRONG, Strength.MODERATE)
+        )
+    ]
+
+
+def measured_goals(plan: Plan, document: str) -> list[Goal]:
+    """The goals of an RPJMD that programs are to serve: its sasaran, else the next level up."""
+    own = [g for g in plan.goals_of(Kind.RPJMD) if g.document == document]
+    for level in (Level.SASARAN, Level.TUJUAN, Level.MISI):
+        if goals := [g for g in own if g.level == level]:
+            return goals
+    return []
+
+
+def is_one_form(plan: Plan) -> bool:
+    """Whether the masterplan of the run is nothing but the proposal form of one agency.
+
+    Such a workbook has one owner and is not meant to cover dimensions, years or quick wins.
+    """
+    documents = plan.documents_of(Kind.MASTERPLAN)
+    owners = {normalise(p.owner) for p in plan.proposals if p.owner}
+    return all(d.file.lower().endswith((".xlsx", ".xls")) for d in documents) and len(owners) == 1

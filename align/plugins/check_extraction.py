@@ -1,0 +1,72 @@
+"""EKS: what could not be read well enough to judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from align.checks.programs import is_firm
+from align.checks.rule import Rule
+from align.checks.wording import bracket, page, percent, short
+from align.graph.query import Plan
+from align.hookspecs import Check, hookimpl
+from align.i18n import _
+from align.model import Finding, Goal, Program
+
+
+class ScannedPage(Rule):
+    """Halaman tanpa lapisan teks.
+
+    Mengapa: Halaman hasil pindai tidak dapat dibaca tanpa pengenalan huruf; isinya tidak
+    ikut dinilai, dan kesimpulan tentang dokumen itu berkurang nilainya.
+
+    Contoh: SK penetapan atau lampiran yang dipindai dan disisipkan sebagai gambar.
+
+    Yang perlu dilakukan: Gunakan berkas asli (DOCX, XLSX, atau PDF dari pengolah kata), atau
+    jalankan pengenalan huruf lebih dahulu, lalu periksa ulang.
+    """
+
+    code = "EKS001"
+    name = "scanned-page"
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        """Nothing more: whoever opens a file reports its unread pages under this code, and
+        the findings of the run carry them."""
+        return iter(())
+
+
+class LowConfidenceRow(Rule):
+    """Baris tabel terpotong atau terbaca dengan keyakinan rendah.
+
+    Mengapa: Baris yang terbaca ragu-ragu tidak boleh dipakai menyatakan sesuatu belum sesuai.
+
+    Contoh: Sel yang terpotong oleh pergantian halaman, atau dua sel yang menyatu.
+
+    Yang perlu dilakukan: Buka halaman yang disebutkan dan bandingkan dengan hasil bacaan.
+    """
+
+    code = "EKS002"
+    name = "low-confidence-row"
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        told = {f.subject for f in plan.findings if f.code == self.code}
+        items: list[Goal | Program] = [*plan.goals.values(), *plan.programs.values()]
+        for item in items:
+            if is_firm(item) or item.id in told:
+                continue
+            text = item.text if isinstance(item, Goal) else item.name
+            yield self.finding(
+                item,
+                _(
+                    '"{text}"{where} terbaca dengan keyakinan {share}; periksa pada halamannya.'
+                ).format(
+                    text=short(text),
+                    where=bracket([page(item.place)]),
+                    share=percent(item.confidence),
+                ),
+                remedy=_("Bandingkan hasil bacaan dengan halaman aslinya."),
+            )
+
+
+@hookimpl
+def align_checks() -> Iterable[Check]:
+    return [ScannedPage(), LowConfidenceRow()]
