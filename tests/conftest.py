@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -36,6 +37,14 @@ from align.model import (
 UPPER, LOWER = "rpjmd-kota-contoh-2025", "masterplan-kota-contoh-2025"
 #: Text as hostile as documents can be: markup, formula, script, emoji code, not in cp1252.
 HOSTILE = "Taman [/b] [bold]pintar[/bold] :smile: =cmd </script> {{7*7}} → ✓"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def fresh_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Pages are read anew once per session, whatever the user's own cache holds."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    os.environ["ALIGN_CACHE_DIR"] = str(shared / "cache")
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ COMMANDS = {
     "inspect": ("align.cli.inspect:inspect", _("Tampilkan apa yang terbaca dari sebuah berkas.")),
     "init": ("align.cli.init:init", _("Buat align.toml dari berkas dalam folder.")),
     "demo": ("align.cli.demo:demo", _("Jalankan contoh bawaan.")),
+    "cache": ("align.cli.cache:cache", _("Tampilkan atau hapus simpanan halaman.")),
     "plugins": ("align.cli.plugins:plugins", _("Tampilkan plugin dan keadaannya.")),
 }
 

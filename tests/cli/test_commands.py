@@ -55,7 +55,9 @@ def test_help_loads_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
-@pytest.mark.parametrize("command", ["check", "inspect", "init", "demo", "plugins", "explain"])
+@pytest.mark.parametrize(
+    "command", ["check", "inspect", "init", "demo", "plugins", "explain", "cache"]
+)
 def test_help_of_a_command_loads_nothing_heavy(command: str) -> None:
     code = (
         "import sys\nfrom align.cli.start import start\n"
@@ -226,6 +228,19 @@ def test_output_on_a_cp1252_stream_never_ends_in_a_traceback(report: Report) -> 
     assert done.returncode == Exit.FINDINGS, done.stderr.decode("cp1252")
     assert "3 program: 1 selaras · 1 perlu telaah" in done.stdout.decode("cp1252")
     assert not done.stderr
+
+
+def test_the_cache_can_be_shown_and_emptied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ALIGN_CACHE_DIR", str(tmp_path))
+    kept = tmp_path / "pages" / "ab" / "abc-key"
+    kept.mkdir(parents=True)
+    (kept / "0.json.gz").write_bytes(b"x")
+    assert start(["cache"]) == Exit.OK
+    assert "1 dokumen" in capsys.readouterr().out
+    assert start(["cache", "clear"]) == Exit.OK
+    assert not kept.exists()
 
 
 # exit codes
