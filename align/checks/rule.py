@@ -93,11 +93,14 @@ class Rule:
         also: Iterable[Place | None] = (),
         indicator: Indicator | None = None,
         severity: Severity | None = None,
+        part: str = "",
     ) -> Finding:
         """A finding of this rule about ``subject``.
 
         Its first place is that of ``indicator``, else of ``subject`` (of a document:
-        its first page); ``also`` adds places, the empty ones are left out.
+        its first page); ``also`` adds places, the empty ones are left out. ``part`` names
+        what of a document is meant (a dimension's code, a year), so that two findings
+        about one document can be told apart.
         """
         own = Place(subject.id, 1) if isinstance(subject, Document) else subject.place
         first = (indicator.place if indicator else None) or own
@@ -106,7 +109,7 @@ class Rule:
             name=self.name,
             severity=severity or self.severity,
             message=message,
-            subject=subject.id,
+            subject=part or subject.id,
             places=tuple(dict.fromkeys([first, *(p for p in also if p)])),
             related=tuple(dict.fromkeys(related)),
             remedy=remedy,

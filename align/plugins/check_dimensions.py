@@ -50,6 +50,7 @@ class DimensionEmpty(_DimensionRule):
                     document,
                     _("Dimensi {name} belum memiliki program.").format(name=dimension.name),
                     remedy=_("Usulkan program untuk dimensi ini."),
+                    part=dimension.code,
                 )
 
 
