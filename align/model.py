@@ -111,6 +111,15 @@ class FindingState(StrEnum):
     ACCEPTED = "accepted"
 
 
+class Conformity(StrEnum):
+    """The conclusion on one criterion, in the words of a review sheet (KKR)."""
+
+    SESUAI = "sesuai"
+    TIDAK_SESUAI = "tidak-sesuai"
+    TIDAK_CUKUP_DATA = "tidak-cukup-data"
+    TIDAK_BERLAKU = "tidak-berlaku"
+
+
 class BBox(NamedTuple):
     """Points from the page's top left corner, in pdfplumber's order."""
 
@@ -339,6 +348,45 @@ class Finding:
     related: tuple[str, ...] = ()
     state: FindingState = FindingState.OPEN
     remedy: str = ""
+    excuse: str = ""
+    """Why it is not open: the reason and the owner of its suppression."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """What one criterion comes to over all documents of the run.
+
+    A criterion that lacks its inputs is never counted as fulfilled; ``reason`` says what it
+    lacks. ``findings`` counts all of its findings, the excused ones too.
+    """
+
+    code: str
+    name: str
+    ruling: Conformity
+    reason: str = ""
+    findings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the user had shown, left out or excused; every view says so."""
+
+    profile: str = ""
+    selected: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    parameters: Mapping[str, Mapping[str, object]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    as_of: str = ""
+    """ISO date on which suppressions were judged; empty: their ends were not looked at."""
+    suppressions: int = 0
+    """How many were given."""
+    suppressions_applied: bool = True
+    baseline: str = ""
+    """File name of the baseline that was applied."""
+    baseline_lapsed: int = 0
+    """Its entries that no finding of this run answers to any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,3 +425,6 @@ class Report:
     findings: tuple[Finding, ...] = ()
     plugins: tuple[PluginInfo, ...] = ()
     settings: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    conclusions: tuple[Conclusion, ...] = ()
+    """One for each criterion that was looked at, by code."""
+    filters: Filters = field(default_factory=Filters)

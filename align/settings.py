@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -46,6 +47,7 @@ class MatchingSettings(_Section):
     include_indicators: bool = True
     top_k: int = Field(default=2, ge=1)
     link_ratio: float = Field(default=0.8, ge=0, le=1)
+    strong_margin: float = Field(default=0.7, ge=0, le=1)
     floor: float | None = Field(default=None, ge=0, le=1)
     alpha_strong: float = Field(default=0.10, gt=0, lt=1)
     alpha_moderate: float = Field(default=0.30, gt=0, lt=1)
@@ -65,13 +67,48 @@ class PluginSettings(_Section):
     aktif: tuple[str, ...] | None = None
 
 
+class RuleSettings(_Section):
+    """``[aturan]``: which rules speak, how heavily, and with which figures.
+
+    ``pilih`` and ``abaikan`` hold codes ("LNK001"), families ("LNK") or slugs
+    ("orphan-program"); the keys of ``tingkat`` and ``parameter`` are codes or slugs.
+    """
+
+    pilih: tuple[str, ...] = ()
+    abaikan: tuple[str, ...] = ()
+    tingkat: Mapping[str, Literal["critical", "major", "minor", "info"]] = {}
+    parameter: Mapping[str, Mapping[str, bool | int | float | str]] = {}
+
+
+class SuppressionSetting(_Section):
+    """One ``[[pengecualian]]``: a finding that somebody answers for, with reason and owner.
+
+    ``subjek`` is the id, the id without its document, or the name of what the finding is
+    about. ``sampai`` is the last day on which it holds; without it there is no end.
+    """
+
+    kode: str = Field(min_length=1)
+    subjek: str = Field(min_length=1)
+    alasan: str = Field(min_length=1)
+    pemilik: str = Field(min_length=1)
+    sampai: date | None = None
+
+
 class Settings(_Section):
     """All of ``align.toml``. Every key has a default, so an empty file is valid."""
 
     bahasa: Literal["id", "en"] = "id"
+    profil: Literal["draf", "pengajuan", "audit"] = "pengajuan"
     gagal_pada: Literal["critical", "major", "minor", "info", "never"] = "critical"
+    acuan: Path | None = None
+    """Baseline: known findings that do not fail a run."""
+    per_tanggal: date | None = None
+    """The day on which suppressions are judged; without it none expires."""
+    terapkan_pengecualian: bool = True
     dokumen: tuple[DocumentSetting, ...] = ()
     pencocokan: MatchingSettings = MatchingSettings()
+    aturan: RuleSettings = RuleSettings()
+    pengecualian: tuple[SuppressionSetting, ...] = ()
     plugin: PluginSettings = PluginSettings()
 
 
@@ -110,6 +147,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     return settings.model_copy(
         update={
             "dokumen": documents,
+            "acuan": folder / settings.acuan if settings.acuan else None,
             "plugin": settings.plugin.model_copy(update={"berkas": plugins}),
             "pencocokan": settings.pencocokan.model_copy(
                 update={"thesaurus_file": folder / terms if terms else None}
@@ -137,6 +175,8 @@ def _problem(detail: Mapping[str, Any]) -> str:
         ) + _meant(str(detail["input"]), str(context["expected"]).replace("'", "").split(" or "))
     elif kind in bounds:
         text = bounds[kind].format(**context)
+    elif kind == "string_too_short":
+        text = _("tidak boleh kosong")
     elif kind == "string_pattern_mismatch":
         text = _("bentuknya tidak sah: {value!r}").format(value=detail["input"])
     elif kind.endswith(("_type", "_parsing")):
