@@ -260,13 +260,25 @@ class Item:
 # sentence. Letters that OCR confuses count as each other (``_CONFUSED``).
 _STYLES: dict[str, re.Pattern[str]] = {
     "(1)": re.compile(r"[(\[{]\s?(\d{1,2}|[lI])\s?[)\]}]"),
-    "(a)": re.compile(r"[(\[{]\s?([a-z1])\s?[)\]}]"),
+    "(a)": re.compile(r"[(\[{]\s?([a-z1@690])\s?[)\]}]"),
     "1.": re.compile(r"(?:(?<=[\s;:.,])|^)(\d{1,3}|[lI])[.)]\s*(?=[A-Z\"“(])"),
     "a.": re.compile(r"(?:(?<=[\s;:.,])|^)([a-z])[.)]\s*(?=[A-Za-z\"“(])"),
     "A.": re.compile(r"(?:(?<=\s)|^)([A-Z])[.)]\s+(?=[A-Z\"“(])"),
     "•": re.compile(r"(?:(?<=\s)|^)([•●▪◦○➢✓]|[-–](?=\s+[A-Z]))\s*"),
 }
-_CONFUSED = {"1": "lI", "i": "1l", "l": "1I", "o": "0", "g": "9", "q": "9", "b": "6", "s": "5"}
+_CONFUSED = {
+    "1": "lI",
+    "a": "oe@",
+    "b": "6h",
+    "c": "e",
+    "e": "c",
+    "g": "9q",
+    "i": "1l",
+    "l": "1I",
+    "o": "0",
+    "q": "9g",
+    "s": "5",
+}
 
 
 def leading_marker(text: str) -> str:
@@ -365,6 +377,8 @@ _TAIL = re.compile(
     r"[\s,;:.]*$",
     re.IGNORECASE,
 )
+# The same link words with letters that OCR confused: ", yang diIaksanakan mclalui".
+_OCR_TAIL = re.compile(r"[,;.]\s+yang\s+d[iIl1]\S{6,12}(?:\s+m\S{4,7})?[\s,;:.]*$")
 _HEAD = re.compile(r"^[\s\"“”'•●▪◦○➢✓\-–:;,.|\\]+|[\s\"“”'|\\]+$")
 
 
@@ -376,7 +390,7 @@ def clean_goal(text: str, *, listed: bool = False) -> str:
     text = tidy(text)
     text = re.sub(r"(\w)- (?=[a-z])", r"\1-", text)
     text = _HEAD.sub("", text)
-    text = _TAIL.sub("", text)
+    text = _TAIL.sub("", _OCR_TAIL.sub("", text))
     text = text.rstrip(" ,;:.\"”'\\|")
     if listed and text[:1].islower():
         text = text[0].upper() + text[1:]

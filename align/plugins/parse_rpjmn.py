@@ -34,11 +34,13 @@ from align.model import Goal, Kind, Level, ParseResult
 if TYPE_CHECKING:
     from align.sources.document import Reading, Row, Source
 
+#: "Prioritas Nasional" with up to two letters that OCR confused in each word.
+_NAME = r"pr\w{1,3}r\w{1,2}tas\s+n\w{1,2}s\w{3,4}l"
 _PN = re.compile(
-    r"^(?:\W*\d{1,2}\.\d{1,2}\.?\s+)?\W*(?:prioritas\s+nasional|PN)\s*(\d{1,2}|[IVX]{1,4})\b[\s:.\-–]*(.*)$",
+    rf"^(?:\W*\d{{1,2}}\.\d{{1,2}}\.?\s+)?\W*(?:{_NAME}|PN)\s*(\d{{1,2}}|[IVX]{{1,4}})\b[\s:.\-–]*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_PN_ANYWHERE = re.compile(r"(?:prioritas\s+nasional|\bPN)\s*(\d{1,2})\b", re.IGNORECASE)
+_PN_ANYWHERE = re.compile(rf"(?:{_NAME}|\bPN)\s*(\d{{1,2}})\b", re.IGNORECASE)
 _MEANS = re.compile(
     r"\b(?:melalui|mencakup|meliputi|terdiri\s+(?:atas|dari)|yaitu)\W*$", re.IGNORECASE
 )
@@ -276,7 +278,7 @@ def _head(
         title = replace(part, text=found[2]) if found[2] else (after[0] if after else part)
         return ((code,), title) if code else None
     own = re.match(r"\d{1,2}\.(\d{1,2})\.?\s+(.*)", part.text, re.DOTALL)
-    if own and part.level == 2 and re.search(r"prioritas\s+nasional", chapter, re.IGNORECASE):
+    if own and part.level == 2 and re.search(_NAME, chapter, re.IGNORECASE):
         return (int(own[1]),), replace(part, text=own[2])
     return None
 

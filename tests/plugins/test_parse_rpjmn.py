@@ -230,3 +230,18 @@ def test_only_the_rpjmn_is_taken_for_one() -> None:
         "rpjmd-kediri-2011-2015-cuplikan.pdf",
     ):
         assert parser.detect(from_corpus(other)) < 0.2
+
+
+def test_slips_of_ocr_in_heading_markers_and_link_words_lose_nothing() -> None:
+    got = goals(
+        prose(
+            "BAB III PRIORITAS NASIONAL",
+            "3.2 Prloritas Nasionol 2: Memantapkan sistem pertahanan negara",
+            "(l) Swasembada energi, yang diIaksanakan mclalui (o) Peningkatan penyediaan energi; "
+            "(b} Perluasan akses energi. (2) Swasembada air, yang dilaksanakan melalui (a) "
+            "Konservasi sumber daya air; (b) Pengendalian daya rusak air.",
+        )
+    )
+
+    assert sorted(got) == ["02", "02.01", "02.01.01", "02.01.02", "02.02", "02.02.01", "02.02.02"]
+    assert got["02.01"].text == "Swasembada energi"
