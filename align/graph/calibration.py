@@ -12,7 +12,7 @@ import math
 from align.graph.evidence import Evidence
 
 #: bias; best score; log of its p-value; second best as a share of the best
-COEFFICIENTS = (0.0, 1.0, -0.5, -1.0)
+COEFFICIENTS = (1.44, 1.20, -0.30, -3.57)
 
 
 def features(evidence: Evidence, lower: str) -> tuple[float, float, float] | None:

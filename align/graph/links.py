@@ -140,19 +140,38 @@ def _near_best(plan: Plan, links: Sequence[Link], evidence: Evidence) -> list[Li
             kept.append(link)
         else:
             by_kind[plan.kind_of(plan.goals[link.upper])].append(link)
-    for rivals in by_kind.values():
+    for kind, rivals in by_kind.items():
         rivals.sort(key=lambda k: (-k.score, k.upper))
         least = knobs.link_ratio * rivals[0].score
         near = [k for k in rivals[: knobs.top_k] if k.score >= least]
-        kept += [near[0], *(_second(k) for k in near[1:])]
+        kept += [near[0] if _uncontested(near[0], evidence, kind) else _second(near[0])]
+        kept += [_second(k) for k in near[1:]]
     return kept
 
 
+def _uncontested(link: Link, evidence: Evidence, kind: Kind) -> bool:
+    """Whether no other goal of the plan comes near the best one."""
+    best = evidence.best(link.lower, kind, 2)
+    margin = evidence.engine.settings.strong_margin
+    return len(best) < 2 or best[1][1] < margin * link.score
+
+
 def _second(link: Link) -> Link:
-    """By words alone only the best goal of a plan can be strong."""
+    """By words alone only a goal that stands out from all others can be strong."""
     if link.strength == Strength.STRONG and not any(s.method == AFFAIR for s in link.signals):
         return replace(link, strength=Strength.MODERATE)
     return link
+
+
+def contested(plan: Plan, link: Link, evidence: Evidence) -> bool:
+    """Whether words say strongly that a program belongs to a plan, but not to which goal."""
+    kind = plan.kind_of(plan.goals[link.upper])
+    return (
+        link.strength == Strength.MODERATE
+        and band(evidence, kind, link.score).strength == Strength.STRONG
+        and not poorly_covered(evidence.cover(link.lower), evidence.engine.settings)
+        and not Affairs(plan).unrelated(link.lower, link.upper)
+    )
 
 
 def poorly_covered(cover: Cover, knobs: MatchingSettings) -> bool:

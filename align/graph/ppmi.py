@@ -103,7 +103,7 @@ def _reduced(ppmi: sparse.csr_matrix, recipe: Recipe) -> Matrix:
     if recipe.top_removed:
         _l, _s, top = randomized_svd(rows, recipe.top_removed, random_state=recipe.seed)
         rows = rows - rows @ top.T @ top
-    return rows.astype(np.float32)
+    return np.asarray(rows, dtype=np.float32)
 
 
 def _unit(matrix: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,9 +1,10 @@
 """The judgement on every program of a masterplan.
 
 Rules, first that applies: a supporting program is never an orphan; without goals, words or
-a readable source nothing can be said; a strong link into the reference plan is *selaras*
-where the goal's own chain goes on upward and *selaras-sebagian* where it breaks; the middle
-band is for people; what is left is *yatim*. The reference plan is the RPJMD, or RPJPD and
+a readable source nothing can be said; a strong link into the reference plan (or strong
+words that several of its goals contest) is *selaras* where the goal's own chain goes on
+upward and *selaras-sebagian* where it breaks; the middle band is for people; what is left
+is *yatim*. The reference plan is the RPJMD, or RPJPD and
 RPJMN where a masterplan is drafted before it.
 """
 
@@ -17,13 +18,14 @@ from align.graph import evidence as evidences
 from align.graph.chain import Chains
 from align.graph.coverage import Cover
 from align.graph.evidence import Evidence
-from align.graph.links import AFFAIR, links_from, poorly_covered
+from align.graph.links import AFFAIR, contested, links_from, poorly_covered
 from align.graph.query import Plan
 from align.model import (
     Kind,
     Level,
     Link,
     LinkKind,
+    LinkStatus,
     Near,
     Program,
     Ruling,
@@ -106,8 +108,11 @@ class _Bench:
         direct = [k for k in strong if self._kind(k) in self._reference]
         if direct:
             return self._chained(direct)
+        shared = [k for k in case.links if self._kind(k) in self._reference and self._contested(k)]
         if doubt := self._unreadable(case):
             return Ruling.TIDAK_CUKUP_DATA, doubt
+        if shared:
+            return self._chained(shared)
         if strong:
             return Ruling.SELARAS_SEBAGIAN, "skip-level"
         return self._between(case)
@@ -136,7 +141,9 @@ class _Bench:
 
     def _chained(self, links: Sequence[Link]) -> tuple[Ruling, str]:
         """A strong link is *selaras* where any of its goals goes on to a higher plan."""
-        how = "declared" if any(s.method == "declared" for s in links[0].signals) else "strong"
+        how = "strong" if links[0].strength == Strength.STRONG else "contested"
+        if links[0].status == LinkStatus.DECLARED:
+            how = "declared"
         if Kind.RPJMD not in self._reference:
             return Ruling.SELARAS, f"{how}-before-rpjmd"
         if not self._plan.goals_of(*_ABOVE_RPJMD):
@@ -144,6 +151,9 @@ class _Bench:
         if any(self._chains.reaches(self._plan.goals[k.upper]) for k in links):
             return Ruling.SELARAS, f"{how}-chain"
         return Ruling.SELARAS_SEBAGIAN, "chain-broken"
+
+    def _contested(self, link: Link) -> bool:
+        return contested(self._plan, link, self._evidence)
 
     def _unreadable(self, case: _Case) -> str:
         """Why nothing can be said about a program, empty where something can."""
