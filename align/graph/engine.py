@@ -120,17 +120,11 @@ class Engine:
 
     def top(self, k: int) -> tuple[NDArray[np.intp], Matrix]:
         """Columns and scores of the ``k`` best uppers of each lower, best first, ties by column."""
-        k = min(k, len(self.uppers))
-        columns, values = [], []
-        for _start, block in self.chunks():
-            best = np.argpartition(-block, k - 1, axis=1)[:, :k] if k else block[:, :0].astype(int)
-            taken = np.take_along_axis(block, best, axis=1)
-            order = np.lexsort((best, -taken), axis=1)
-            columns.append(np.take_along_axis(best, order, axis=1))
-            values.append(np.take_along_axis(taken, order, axis=1))
-        if not columns:
+        every = np.arange(len(self.uppers))
+        found = [best_columns(block, every, k) for _start, block in self.chunks()]
+        if not found:
             return np.zeros((0, k), dtype=np.intp), np.zeros((0, k), dtype=np.float32)
-        return np.vstack(columns), np.vstack(values)
+        return np.vstack([c for c, _s in found]), np.vstack([s for _c, s in found])
 
     def parts(self, lower: str, upper: str) -> list[Part]:
         """What the score of a pair is made of, largest first; the shares add up to it."""
@@ -157,3 +151,22 @@ class Engine:
             for code, v in zip(layer.feature.codes, products, strict=True)
             if v
         ]
+
+
+def best_columns(
+    block: Matrix, columns: NDArray[np.intp], k: int
+) -> tuple[NDArray[np.intp], Matrix]:
+    """The ``k`` best of ``columns`` in each row of ``block`` and their scores, best first.
+
+    Equal scores go by column.
+    """
+    scores = block[:, columns]
+    k = min(k, len(columns))
+    if k < len(columns):
+        chosen = np.sort(np.argpartition(-scores, k - 1, axis=1)[:, :k], axis=1)
+    else:
+        chosen = np.broadcast_to(np.arange(k), (len(block), k))
+    taken = np.take_along_axis(scores, chosen, axis=1)
+    order = np.argsort(-taken, axis=1, kind="stable")
+    best = np.take_along_axis(chosen, order, axis=1)
+    return columns[best], np.take_along_axis(taken, order, axis=1)

@@ -11,13 +11,15 @@ from numpy.typing import NDArray
 
 from align.graph import null
 from align.graph.coverage import Cover, Coverage
-from align.graph.engine import Engine
+from align.graph.engine import Engine, best_columns
 from align.graph.passages import Passage, candidates, goal_passages, program_passages
 from align.graph.query import ABOVE, Plan
 from align.graph.vectors import WordVectors, bundled
 from align.model import Goal, Kind
 
 Array = NDArray[np.float64]
+#: Best goals of a kind that are remembered for each item.
+KEPT = 10
 
 
 @dataclass(frozen=True)
@@ -55,22 +57,35 @@ class Evidence:
         return float(null.p_values([score], self.null[kind])[0])
 
     def best(self, lower: str, kind: Kind, k: int) -> list[tuple[str, float]]:
-        """The ``k`` best goals of a kind with their scores, best first."""
-        row, columns = self.engine.row[lower], self.columns.get(kind)
-        if columns is None:
+        """The ``k`` best goals of a kind with their scores, best first; at most :data:`KEPT`."""
+        if kind not in self.columns:
             return []
-        scores = self._row(row)[columns]
-        order = np.lexsort((columns, -scores))[:k]
-        return [(self.engine.uppers[columns[n]].id, float(scores[n])) for n in order]
+        columns, scores = self._best[kind]
+        row = self.engine.row[lower]
+        pairs = zip(columns[row, :k], scores[row, :k], strict=True)
+        return [(self.engine.uppers[c].id, float(s)) for c, s in pairs]
+
+    def score(self, lower: str, upper: str) -> float:
+        """The score of any pair, near or far."""
+        row = self.engine.row[lower]
+        return float(self.engine.scores(row, row + 1)[0, self.engine.column[upper]])
+
+    @cached_property
+    def _best(self) -> dict[Kind, tuple[NDArray[np.intp], NDArray[np.float32]]]:
+        """By kind: columns and scores of the best goals of every lower item, in one pass."""
+        found: dict[Kind, list[tuple[NDArray[np.intp], NDArray[np.float32]]]] = {}
+        for _start, block in self.engine.chunks():
+            for kind, columns in self.columns.items():
+                found.setdefault(kind, []).append(best_columns(block, columns, KEPT))
+        return {
+            kind: (np.vstack([c for c, _s in parts]), np.vstack([v for _c, v in parts]))
+            for kind, parts in found.items()
+        }
 
     def nearest(self, lower: str, k: int) -> list[tuple[str, float]]:
         """The ``k`` best goals of any kind."""
         found = [pair for kind in self.columns for pair in self.best(lower, kind, k)]
         return sorted(found, key=lambda pair: (-pair[1], self.engine.column[pair[0]]))[:k]
-
-    def _row(self, row: int) -> NDArray[np.float32]:
-        rows: NDArray[np.float32] = self.engine.scores(row, row + 1)[0]
-        return rows
 
     @cached_property
     def coverage(self) -> Coverage:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from align.graph.evidence import Evidence
     from align.graph.query import Plan
 
-#: Candidates a plan and program that are looked at; links keep fewer.
-CANDIDATES = 5
+#: Candidates a program and kind of plan that are looked at; links keep fewer.
+CANDIDATES = 3
 
 
 class TextLinker:
@@ -35,9 +35,10 @@ class TextLinker:
 def _signals(found: Evidence) -> Iterator[Signal]:
     from align.graph.reasons import text_reasons
 
+    candidates = max(CANDIDATES, found.engine.settings.top_k)
     for lower in found.engine.lowers:
         for kind in found.columns:
-            for upper, score in found.best(lower.id, kind, CANDIDATES):
+            for upper, score in found.best(lower.id, kind, candidates):
                 if score > 0:
                     reasons = text_reasons(found.engine, lower.id, upper)
                     yield Signal(lower.id, upper, "text", min(score, 1.0), reasons)
