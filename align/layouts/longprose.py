@@ -10,16 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from align.layouts.listing import leading_marker, lists
 from align.layouts.longterm import Draft, Drafts, MisiIndex, headline
-from align.layouts.narrative import (
-    Paragraph,
-    clean_goal,
-    followed,
-    leading_marker,
-    lists,
-    ordinal,
-    refusal,
-)
+from align.layouts.narrative import Paragraph, clean_goal, followed, ordinal, refusal
 from align.model import Level, Place
 
 PlaceAt = Callable[[int, str], Place]

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from align.layouts import figures
 from align.layouts.catalogue import fields
 from align.layouts.header import Header, base, header_word, read_header
+from align.layouts.listing import lists
 from align.layouts.longterm import Draft, Drafts, Entry, numbered
-from align.layouts.narrative import clean_goal, lists, misi_head, refusal
+from align.layouts.narrative import clean_goal, misi_head, refusal
 from align.layouts.rows import content_rows
 from align.layouts.runs import Part, Run
 from align.model import Indicator, Level, Place

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from align.layouts.narrative import Paragraph, clean_goal, leading_marker, ordinal, refusal
+from align.layouts.listing import leading_marker
+from align.layouts.narrative import Paragraph, clean_goal, ordinal, refusal
 from align.model import Goal, Indicator, Level, Place
 from align.text.normalise import key, tidy
 

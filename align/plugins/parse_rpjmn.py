@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING
 
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.listing import Item as Entry
+from align.layouts.listing import lists
 from align.layouts.longprose import visi_statements
-from align.layouts.narrative import (
-    Item as Entry,
-)
 from align.layouts.narrative import (
     Paragraph,
     clean_goal,
-    lists,
     merge,
     ordinal,
     paragraphs,
@@ -42,7 +40,8 @@ _PN = re.compile(
 )
 _PN_ANYWHERE = re.compile(rf"(?:{_NAME}|\bPN)\s*(\d{{1,2}})\b", re.IGNORECASE)
 _MEANS = re.compile(
-    r"\b(?:melalui|mencakup|meliputi|terdiri\s+(?:atas|dari)|yaitu)\W*$", re.IGNORECASE
+    r"\b(?:m[eco][lI1][ao][lI1]u[iIl1]|mencakup|meliputi|terdiri\s+(?:atas|dari)|yaitu)\W*$",
+    re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[a-z)])\.\s+(?=[A-Z])|\n")
 #: Markers of program prioritas and, inside one, of its kegiatan prioritas.
@@ -323,7 +322,7 @@ def _first(activities: list[list[Entry]]) -> int:
 def _programs(text: str, outer: str, inner: str) -> list[Entry]:
     """The list in ``text`` whose entries are carried out through lists of their own.
 
-    Prose has lists too ("(1) meningkatnya …"), so a list counts where most of its
+    Prose has lists too ("(1) meningkatnya …"), so a list counts where half of its
     entries end "… melalui" before a list, or where the words before it announce
     program prioritas.
     """
@@ -332,7 +331,7 @@ def _programs(text: str, outer: str, inner: str) -> list[Entry]:
         nested = sum(1 for entry in run if _is_nested(entry.text, inner))
         before = text[max(0, run[0].start - 90) : run[0].start].casefold()
         announced = "program prioritas" in before
-        if (nested > len(run) / 2 or announced) and len(run) > len(best):
+        if (nested >= len(run) / 2 or announced) and len(run) > len(best):
             best = run
     return best
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from align.data.rpjpn import rpjpn
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.listing import lists
 from align.layouts.longprose import STAGES, PolicyProse, sections, visi_statements
 from align.layouts.longtables import (
     Targets,
@@ -40,7 +41,6 @@ from align.layouts.narrative import (
     Paragraph,
     clean_goal,
     followed,
-    lists,
     merge,
     misi_head,
     ordinal,

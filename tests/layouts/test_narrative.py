@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from align.layouts.narrative import (
-    clean_goal,
-    lists,
-    merge,
-    misi_head,
-    ordinal,
-    paragraphs,
-    refusal,
-)
+from align.layouts.listing import lists
+from align.layouts.narrative import clean_goal, merge, misi_head, ordinal, paragraphs, refusal
 from align.model import BBox
 from align.sources.document import Block, BlockKind, Page, Source
 
