@@ -62,7 +62,11 @@ def judged(plan: Plan, links: Iterable[Link], verdicts: Iterable[Verdict]) -> Pl
 def _add_document(graph: nx.MultiDiGraph[str], result: ParseResult) -> None:
     document = result.document
     graph.add_node(
-        document.id, item="document", kind=str(document.kind), text=document.title, file=document.file
+        document.id,
+        item="document",
+        kind=str(document.kind),
+        text=document.title,
+        file=document.file,
     )
 
 
@@ -89,6 +93,4 @@ def _add_program(graph: nx.MultiDiGraph[str], program: Program, goals: dict[str,
 
 
 def _add_item(graph: nx.MultiDiGraph[str], record: Goal | Program, **attributes: Any) -> None:
-    graph.add_node(
-        record.id, document=record.document, page=record.place.page or 0, **attributes
-    )
+    graph.add_node(record.id, document=record.document, page=record.place.page or 0, **attributes)

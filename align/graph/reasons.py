@@ -10,7 +10,7 @@ from align.model import Reason
 #: Reasons shown one by one; the rest is one reason, so that the shares still add up.
 SHOWN = 12
 #: Shares below this part of the score are not worth a line.
-LEAST = 0.02
+LEAST = 0.01
 REST = "rest"
 
 

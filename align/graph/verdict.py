@@ -123,7 +123,7 @@ class _Bench:
         if any(s.method == AFFAIR for k in own for s in k.signals):
             return Ruling.PERLU_TELAAH, "middle-band"
         if not self._foreign(case):
-            return Ruling.PERLU_TELAAH, "middle-band" if own else "covered"
+            return Ruling.PERLU_TELAAH, "middle-band"
         if is_official(case.program.name):
             return Ruling.PERLU_TELAAH, "official-program"
         if self._poor_goals():
@@ -141,9 +141,7 @@ class _Bench:
 
     def _chained(self, links: Sequence[Link]) -> tuple[Ruling, str]:
         """A strong link is *selaras* where any of its goals goes on to a higher plan."""
-        how = "strong" if links[0].strength == Strength.STRONG else "contested"
-        if links[0].status == LinkStatus.DECLARED:
-            how = "declared"
+        how = "declared" if links[0].status == LinkStatus.DECLARED else "strong"
         if Kind.RPJMD not in self._reference:
             return Ruling.SELARAS, f"{how}-before-rpjmd"
         if not self._plan.goals_of(*_ABOVE_RPJMD):
