@@ -108,7 +108,8 @@ _SUBJECT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _REGION = re.compile(
-    r"(?<!ibu )(?<!ibu)(?<!wali )(?<!wali)\b(kabupaten|kab\b\.?|kota|provinsi|propinsi|prov\.)\s+(?=\S)", re.IGNORECASE
+    r"(?<!ibu )(?<!ibu)(?<!wali )(?<!wali)\b(kabupaten|kab\b\.?|kota|provinsi|propinsi|prov\.)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(r"^\W*(?:PJ\.?\s*)?(BUPATI|WALI\s*KOTA|GUBERNUR)\s+(?=\S)", re.MULTILINE)
 _OFFICE_OF = {"BUPATI": "Kabupaten", "GUBERNUR": "Provinsi"}

@@ -32,6 +32,8 @@ class Entry:
     confidence: float
     indicators: list[Indicator] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
+    """What the plan says about the goals of higher plans that this one answers."""
 
     @property
     def key(self) -> str:
@@ -113,6 +115,7 @@ class Outline:
                 parent=ids[id(e.parent)] if e.parent else None,
                 indicators=tuple(e.indicators),
                 agencies=tuple(e.agencies),
+                declared=tuple(e.declared),
                 confidence=e.confidence,
             )
             for _, e in ordered

@@ -39,6 +39,9 @@ _RANK = {
 _GOAL_START = re.compile(
     r"(?i)^\W*(?:[\d.]+[a-z]?[.)]?\s+)?(?:\w+nya|me\w{3,}|ter\w{3,}|ber\w{3,}|pe\w{3,}(?:an|asi)|visi|misi|tujuan|sasaran)\b"
 )
+_NAMES = {"butir", "program", "tujuan", "sasaran", "tujuan_sasaran", "misi"}
+#: Certainty that is left to a row whose columns cannot be told apart.
+DOUBTFUL = 0.5
 _OPEN_END = re.compile(
     r"(?:[,;/&(\-]|\b(?:dan|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|bagi|atau|dalam|terhadap|melalui))$",
     re.IGNORECASE,
@@ -150,8 +153,17 @@ def _read_row(
         bands,
         _hull(boxes),
         _marks(part, row),
-        part.table.confidence,
+        part.table.confidence * (DOUBTFUL if _runs_over(part, row, index) else 1.0),
     )
+
+
+def _runs_over(part: Part, row: list[Cell | None], index: int) -> bool:
+    """Whether a name and the column beside it share one cell: the rule between them is lost."""
+    owners: dict[int, set[str]] = {}
+    for cell, name in zip(row, part.columns, strict=False):
+        if cell is not None and cell.row == index and cell.text.strip() and name:
+            owners.setdefault(id(cell), set()).add(base(name))
+    return any(len(names) > 1 and names & _NAMES for names in owners.values())
 
 
 def _marks(part: Part, row: list[Cell | None]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from align.hookspecs import Parser, hookimpl
 from align.i18n import _
+from align.layouts.alignment import read_alignment
 from align.layouts.binding import BindingPrograms
 from align.layouts.cascade import Cascade
 from align.layouts.identity import best_kind, document, kind_scores
@@ -49,9 +50,11 @@ class RpjmdParser:
             cascade.read(reading, defines=True)
         self._vision(source, cascade, defining)
         for reading in readings if not _quoted(source) else ():
-            if reading.becomes == "cascade" and reading not in defining and not reading.defines:
-                if not _OTHERS.search(reading.title):
-                    cascade.read(reading, defines=False)
+            if _adds(reading) and reading not in defining:
+                cascade.read(reading, defines=False)
+        for reading in readings:
+            if reading.becomes == "alignment":
+                read_alignment(reading, outline)
         programs = BindingPrograms(cascade, book, record.period)
         for reading in readings:
             if reading.becomes == "programs":
@@ -79,6 +82,12 @@ class RpjmdParser:
             entry = _put(source, cascade.outline, Level.VISI, statement)
             for misi in cascade.outline.of(Level.MISI):
                 misi.parent = misi.parent or entry
+
+
+def _adds(reading: Reading) -> bool:
+    """A table of strategies or policies of this plan, not of an agency or a ministry."""
+    mentions = reading.becomes == "cascade" and not reading.defines
+    return mentions and not _OTHERS.search(reading.title)
 
 
 def _quoted(source: Source) -> bool:

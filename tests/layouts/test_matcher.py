@@ -14,7 +14,15 @@ from tests.layouts.grids import readings, table
 FIELDS = load().fields
 HEAD = ["MISI", "TUJUAN", "SASARAN", "INDIKATO\nR", "BASELINE 2024", "TARGET TAHUN", None]
 YEARS = ["^", "^", "^", "^", "^", "202\n5", "202\n6"]
-ROW = ["Misi 1: Mewujudkan kota sehat", "Meningkatnya derajat kesehatan", "Menurunnya stunting", "Prevalensi stunting (%)", "17", "16", "15"]
+ROW = [
+    "Misi 1: Mewujudkan kota sehat",
+    "Meningkatnya derajat kesehatan",
+    "Menurunnya stunting",
+    "Prevalensi stunting (%)",
+    "17",
+    "16",
+    "15",
+]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,15 @@ def test_a_header_repeated_on_the_next_page_joins_the_table() -> None:
 
 
 def test_a_page_without_header_goes_on_by_its_column_borders() -> None:
-    rest = ["", "", "Meningkatnya usia harapan hidup", "Usia harapan hidup (Tahun)", "71", "72", "73"]
+    rest = [
+        "",
+        "",
+        "Meningkatnya usia harapan hidup",
+        "Usia harapan hidup (Tahun)",
+        "71",
+        "72",
+        "73",
+    ]
 
     first = table([HEAD, YEARS, ROW], page=1)
     later = table([rest, rest], page=2)
@@ -109,7 +125,13 @@ def test_a_cell_cut_by_the_page_break_is_joined() -> None:
 def test_a_band_row_holds_for_the_rows_below_it() -> None:
     head = ["No", "Tujuan", "Sasaran", "Indikator", "Satuan"]
     band = ["Misi 2: Menguatkan ekonomi warga", None, None, None, None]
-    row = ["1", "Meningkatnya pendapatan warga", "Tumbuhnya usaha mikro", "Jumlah usaha mikro", "Unit"]
+    row = [
+        "1",
+        "Meningkatnya pendapatan warga",
+        "Tumbuhnya usaha mikro",
+        "Jumlah usaha mikro",
+        "Unit",
+    ]
 
     (reading,) = [r for r in readings(table([head, band, row])) if "rpjmd" in r.kinds]
 
@@ -118,7 +140,10 @@ def test_a_band_row_holds_for_the_rows_below_it() -> None:
 
 def test_a_blank_owner_stays_blank_where_other_rows_name_theirs() -> None:
     head = ["No", "Program", "Kegiatan", "Indikator", "OPD Penanggung Jawab"]
-    rows = [[str(n), f"Program nomor {n}", "Pelatihan", "Jumlah peserta", opd] for n, opd in enumerate(["Dinas A", "", "Dinas C"], 1)]
+    rows = [
+        [str(n), f"Program nomor {n}", "Pelatihan", "Jumlah peserta", opd]
+        for n, opd in enumerate(["Dinas A", "", "Dinas C"], 1)
+    ]
 
     (reading,) = [r for r in readings(table([head, *rows])) if "masterplan" in r.kinds]
 
@@ -127,7 +152,10 @@ def test_a_blank_owner_stays_blank_where_other_rows_name_theirs() -> None:
 
 def test_idem_repeats_the_value_above() -> None:
     head = ["No", "Program", "Kegiatan", "Indikator", "OPD"]
-    rows = [["1", "Layanan satu pintu", "Pelatihan", "Jumlah", "Dinas A"], ["2", "Taman baca", "Pengadaan", "Jumlah", "idem"]]
+    rows = [
+        ["1", "Layanan satu pintu", "Pelatihan", "Jumlah", "Dinas A"],
+        ["2", "Taman baca", "Pengadaan", "Jumlah", "idem"],
+    ]
 
     (reading,) = [r for r in readings(table([head, *rows])) if "masterplan" in r.kinds]
 
@@ -151,11 +179,16 @@ def test_a_layout_of_a_region_is_data(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "named"),
-    [('becomes = "tabel"\nneeds = ["sasaran"]', "tabel"), ('becomes = "cascade"\nneeds = ["sasarn"]', "sasarn")],
+    [
+        ('becomes = "tabel"\nneeds = ["sasaran"]', "tabel"),
+        ('becomes = "cascade"\nneeds = ["sasarn"]', "sasarn"),
+    ],
 )
 def test_a_layout_that_cannot_be_used_names_its_key(tmp_path: Path, line: str, named: str) -> None:
     file = tmp_path / "variant.toml"
-    file.write_text(f'[[layout]]\nid = "X1"\nname = "n"\nkinds = ["rpjmd"]\n{line}\n', encoding="utf-8")
+    file.write_text(
+        f'[[layout]]\nid = "X1"\nname = "n"\nkinds = ["rpjmd"]\n{line}\n', encoding="utf-8"
+    )
 
     with pytest.raises(SettingsError, match=named):
         read_layouts(file)

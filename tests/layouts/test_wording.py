@@ -40,7 +40,10 @@ def test_a_label_counts_only_with_a_number_or_a_colon(
 
 
 def test_words_cut_by_a_narrow_column_are_mended() -> None:
-    assert flat("Meningkatn\nya Kualitas\nKesempata\nn Kerja") == "Meningkatnya Kualitas Kesempatan Kerja"
+    assert (
+        flat("Meningkatn\nya Kualitas\nKesempata\nn Kerja")
+        == "Meningkatnya Kualitas Kesempatan Kerja"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,9 @@ def test_headings_fragments_figures_and_paragraphs_are_no_goals(text: str) -> No
 def test_an_explanation_after_a_goal_is_left_out() -> None:
     text = "Mewujudkan tata kelola pemerintahan yang bersih dan melayani warga kota. Misi ini bertujuan agar layanan cepat."
 
-    assert goal_text(text) == "Mewujudkan tata kelola pemerintahan yang bersih dan melayani warga kota"
+    assert (
+        goal_text(text) == "Mewujudkan tata kelola pemerintahan yang bersih dan melayani warga kota"
+    )
 
 
 def test_glued_program_names_are_told_apart() -> None:
