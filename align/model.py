@@ -375,7 +375,7 @@ class Filters:
     selected: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     severities: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    parameters: Mapping[str, Mapping[str, object]] = field(
+    parameters: Mapping[str, Mapping[str, float]] = field(
         default_factory=lambda: MappingProxyType({})
     )
     as_of: str = ""

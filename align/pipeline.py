@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from align.control.control import Control
+from align.control.outcome import Outcome, crashed, examine
 from align.errors import AmbiguousKind, PluginError, UnreadableFile, UsageError
 from align.graph.query import Plan
 from align.hookspecs import Check, Linker, Parser
@@ -55,15 +57,18 @@ def run(
     """
     settings = settings or Settings()
     registry = registry or Registry.load(settings.plugin)
+    control = Control(settings, [offer.item for offer in registry.checks()])
     results, problems = read(requests(files, settings), registry, progress)
     plan = build(merged(results), settings)
     findings = [*problems, *plan.findings]
+    outcomes: list[Outcome] = []
     if plan.documents:
         progress(_("Mencari kaitan"), 0, 0)
         plan = judge(plan, registry)
         progress(_("Memeriksa"), 0, 0)
-        findings += check(plan, registry)
-    return Report(
+        outcomes = check(plan, registry, control)
+        findings += [finding for outcome in outcomes for finding in outcome.findings]
+    report = Report(
         documents=tuple(plan.documents.values()),
         goals=tuple(plan.goals.values()),
         programs=tuple(plan.programs.values()),
@@ -73,6 +78,8 @@ def run(
         plugins=registry.infos,
         settings=MappingProxyType(settings.pencocokan.model_dump(mode="json")),
     )
+    settled = control.settled(report, outcomes)
+    return replace(settled, findings=ordered(settled.findings))
 
 
 # reading
@@ -208,9 +215,13 @@ def judge(plan: Plan, registry: Registry) -> Plan:
     return judged(plan, links, verdicts)
 
 
-def check(plan: Plan, registry: Registry) -> list[Finding]:
-    """What the checks have to say; a check that crashes is named and the others go on."""
-    return [f for offer in registry.checks() for f in _findings(plan, offer, registry)]
+def check(plan: Plan, registry: Registry, control: Control) -> list[Outcome]:
+    """How the wanted checks come out; one that crashes is named and the others go on."""
+    return [
+        _outcome(plan, offer, registry)
+        for offer in registry.checks()
+        if control.wants(offer.item.code)
+    ]
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -260,11 +271,14 @@ def _propose(plan: Plan, offer: Offer[Linker], registry: Registry) -> list[Signa
     return registry.guarded(offer.plugin, propose) or []
 
 
-def _findings(plan: Plan, offer: Offer[Check], registry: Registry) -> list[Finding]:
-    def find() -> list[Finding]:
-        return [_of(Finding, f, offer.plugin) for f in offer.item.run(plan)]
+def _outcome(plan: Plan, offer: Offer[Check], registry: Registry) -> Outcome:
+    def look() -> Outcome:
+        outcome = examine(offer.item, plan)
+        for finding in outcome.findings:
+            _of(Finding, finding, offer.plugin)
+        return outcome
 
-    return registry.guarded(offer.plugin, find, spare_builtin=True) or []
+    return registry.guarded(offer.plugin, look, spare_builtin=True) or crashed(offer.item)
 
 
 def _of(kind: type[T], item: object, plugin: str) -> T:

@@ -77,7 +77,7 @@ class RuleSettings(_Section):
     pilih: tuple[str, ...] = ()
     abaikan: tuple[str, ...] = ()
     tingkat: Mapping[str, Literal["critical", "major", "minor", "info"]] = {}
-    parameter: Mapping[str, Mapping[str, bool | int | float | str]] = {}
+    parameter: Mapping[str, Mapping[str, float]] = {}
 
 
 class SuppressionSetting(_Section):

@@ -29,7 +29,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from align.data import catalogue
@@ -54,6 +55,8 @@ class Rule:
     basis: str
     needs: tuple[Kind | tuple[Kind, ...], ...] = ()
     """Kinds of document that must be in the run; of a tuple, at least one."""
+    parameters: Mapping[str, float] = MappingProxyType({})
+    """Figures that ``[aturan.parameter.CODE]`` may change, with their defaults."""
 
     def __init__(self) -> None:
         entry = catalogue.entries().get(self.code)
@@ -61,6 +64,12 @@ class Rule:
             self.severity = getattr(self, "severity", entry.severity)
             self.title = entry.title
             self.basis = entry.basis
+
+    def figure(self, plan: Plan, name: str) -> float:
+        """A figure of :attr:`parameters`, as the settings of the run have it."""
+        given = plan.settings.aturan.parameter
+        own = {**self.parameters, **given.get(self.name, {}), **given.get(self.code, {})}
+        return own[name]
 
     def applies(self, plan: Plan) -> bool:
         """Whether the rule concerns these documents at all; if not: "Tidak berlaku"."""

@@ -1,0 +1,67 @@
+"""The findings that are align's own: about files, plugins and settings, not about a plan.
+
+They stand in no catalogue of reviewers, but are listed and explained like its rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from align.data.catalogue import Entry
+from align.model import Severity
+
+
+def _own(code: str, name: str, severity: Severity, title_id: str, title_en: str) -> Entry:
+    return Entry(code, name, title_id, title_en, severity, inputs=(), sources=())
+
+
+_ENTRIES = (
+    _own(
+        "KTR001",
+        "unused-suppression",
+        Severity.MINOR,
+        "Pengecualian tidak terpakai",
+        "Suppression that nothing answers to",
+    ),
+    _own(
+        "KTR002",
+        "expired-suppression",
+        Severity.MINOR,
+        "Pengecualian sudah lewat masa berlakunya",
+        "Suppression past its end",
+    ),
+    _own(
+        "KTR003",
+        "refused-suppression",
+        Severity.MAJOR,
+        "Pengecualian atas aturan yang tidak boleh dikecualikan",
+        "Suppression of a rule that cannot be suppressed",
+    ),
+    _own("PLG001", "broken-plugin", Severity.MAJOR, "Plugin gagal", "Plugin broke"),
+    _own(
+        "SRC001",
+        "unreadable-file",
+        Severity.CRITICAL,
+        "Berkas tidak terbaca",
+        "File cannot be opened",
+    ),
+    _own(
+        "SRC002",
+        "unknown-kind",
+        Severity.CRITICAL,
+        "Jenis dokumen tidak dikenali",
+        "Kind of document not recognised",
+    ),
+    _own(
+        "SRC003",
+        "insufficient-data",
+        Severity.CRITICAL,
+        "Tidak cukup data",
+        "Too little can be read",
+    ),
+)
+
+
+def own_entries() -> Mapping[str, Entry]:
+    """Code → entry, in the order of the codes."""
+    return {entry.code: entry for entry in _ENTRIES}
