@@ -18,6 +18,7 @@ from align.sources.flow import build
 from align.sources.pdf import wire
 from align.sources.pdf.parts import PageRead
 from align.sources.pdf.pool import ALONE, PROCESSES, Pool, WorkerDied
+from align.sources.pdf.read import OCR_LAYER
 
 CHUNK = 25
 Progress = Callable[[int, int], None]
@@ -27,9 +28,10 @@ def read_pdf(path: Path, sha256: str, progress: Progress | None = None) -> Sourc
     """Read every page of the PDF at ``path``."""
     reading = _Reading(path, Shelf(sha256, reader_key()), progress)
     reading.run()
-    reads = reading.pages()
+    reads = _without_bad_layers(reading.pages())
     if all(r.kind is PageClass.FAILED for r in reads):
-        raise _limit(path.name)
+        known = {"memory", "time", "crash", "file-time"} & {r.note for r in reads}
+        raise _limit(path.name) if known else _unreadable("damaged", path.name)
     flow = build(reads)
     return Source(
         path=str(path),
@@ -43,12 +45,32 @@ def read_pdf(path: Path, sha256: str, progress: Progress | None = None) -> Sourc
     )
 
 
+def _without_bad_layers(reads: list[PageRead]) -> list[PageRead]:
+    """A scan goes through one OCR run: where most of its pages are worthless, so are the others."""
+    bad = sum(1 for r in reads if r.kind is PageClass.BAD_OCR)
+    layers = sum(1 for r in reads if r.note == OCR_LAYER)
+    if not bad or bad < layers:
+        return reads
+    return [
+        PageRead(r.number, PageClass.BAD_OCR, r.width, r.height, confidence=0.0)
+        if r.note == OCR_LAYER
+        else r
+        for r in reads
+    ]
+
+
 @cache
 def reader_key() -> str:
-    """Changes with everything that may change a reading: our schema and the libraries."""
+    """Changes with everything that may change a reading: these modules and the libraries.
+
+    The modules' own bytes are part of it, so nobody has to remember to count a version up.
+    """
     import hashlib
 
-    parts = [str(wire.SCHEMA)]
+    parts = []
+    here = Path(__file__).parent
+    for module in (*sorted(here.glob("*.py")), here.parent / "sanitise.py"):
+        parts.append(hashlib.sha256(module.read_bytes()).hexdigest())
     for name in ("pypdfium2", "pdfplumber", "pdfminer.six"):
         try:
             parts.append(f"{name}={version(name)}")

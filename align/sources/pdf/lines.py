@@ -36,17 +36,19 @@ def main_angle(runs: list[Run]) -> int:
     """The angle most characters have; single characters say nothing."""
     votes: dict[int, int] = {}
     for run in runs:
-        if len(run.chars) > 1:
-            votes[run.angle] = votes.get(run.angle, 0) + len(run.chars)
+        if len(run.text) > 1:
+            votes[run.angle] = votes.get(run.angle, 0) + len(run.text)
     return max(votes, key=lambda a: (votes[a], -a)) if votes else 0
 
 
 def to_lines(runs: list[Run]) -> list[TextLine]:
     """Lines from top to bottom; runs of other angles than the main one follow."""
+    if len(runs) == 1:
+        return [TextLine(runs, runs[0].bbox, runs[0].angle)]
     main = main_angle(runs)
     groups: dict[int, list[Run]] = {}
     for run in runs:
-        angle = main if len(run.chars) == 1 else run.angle
+        angle = main if len(run.text) == 1 else run.angle
         groups.setdefault(angle, []).append(run)
     lines: list[TextLine] = []
     for angle in sorted(groups, key=lambda a: (a != main, a)):
@@ -55,7 +57,7 @@ def to_lines(runs: list[Run]) -> list[TextLine]:
 
 
 def _lines_of(runs: list[Run], angle: int) -> list[TextLine]:
-    boxed = [(turned(r.bbox, angle), r) for r in runs]
+    boxed = [(turned(r.bbox, angle) if angle else r.bbox, r) for r in runs]
     boxed.sort(key=lambda p: ((p[0].top + p[0].bottom) / 2, p[0].x0))
     rows: list[list[tuple[BBox, Run]]] = []
     low = high = 0.0
@@ -80,7 +82,7 @@ def _fits(row: list[tuple[BBox, Run]], box: BBox) -> bool:
 
 
 def _line(row: list[tuple[BBox, Run]], angle: int) -> TextLine:
-    row.sort(key=lambda p: (p[0].x0, p[1].index))
+    row.sort(key=lambda p: (p[0].x0, p[1].start))
     boxes = [r.bbox for _b, r in row]
     return TextLine(
         [r for _b, r in row],

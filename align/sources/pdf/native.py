@@ -15,13 +15,13 @@ import pypdfium2.raw as pdfium
 
 from align.model import BBox
 from align.sources.pdf.parts import WHITE, Fill, Glyphs, RawPage, Rule, Run, make_run
+from align.sources.pdf.rules import RULE_WEIGHT
 
 MAX_CHARS = 200_000
 MAX_OBJECTS = 200_000
-#: A filled box thinner than this is a rule, a fatter one is shading: Word draws
-#: paragraph shading as boxes set 5 pt into the cell (pdf.md 4.3).
-RULE_WEIGHT = 3.0
 MIN_RULE = 1.0
+#: In squeezed type PDFium swallows the space before a capital; this much gap stays.
+_SQUEEZED = 0.04
 _FORM_DEPTH = 8
 #: Characters that part runs.
 BLANKS = frozenset(
@@ -121,10 +121,9 @@ def _map_errors(textpage: Any, count: int) -> int:
 def _glyphs(textpage: Any, count: int, to_view: Transform) -> Glyphs:
     codes = _codes(textpage, count)
     rects = (pdfium.FS_RECTF * count)()
-    size = ctypes.sizeof(pdfium.FS_RECTF)
     box, byref = pdfium.FPDFText_GetLooseCharBox, ctypes.byref
     for i, code in enumerate(codes):
-        if code not in BLANKS and not box(textpage, i, byref(rects, i * size)):
+        if code not in BLANKS and not box(textpage, i, byref(rects[i])):
             codes[i] = " "
     flat = memoryview(rects).cast("B").cast("f").tolist()
     boxes = [to_view(*flat[i : i + 4]) for i in range(0, 4 * count, 4)]
@@ -149,6 +148,10 @@ def _runs(glyphs: Glyphs) -> tuple[list[Run], list[int]]:
             p = i - 1
             gap = x0[i] - x1[p]
             high = bottom[i] - top[i]
+            if gap > _SQUEEZED * high and text[p].islower() and text[i].isupper():
+                runs.append(make_run(glyphs, start, i))
+                start = i
+                continue
             if not (-0.5 * high < gap < 0.5 * high and abs(top[i] - top[p]) < 0.4 * high):
                 if _doubled(glyphs, p, i):
                     text[i] = ""

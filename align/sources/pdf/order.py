@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from align.model import BBox
@@ -46,14 +47,27 @@ def _to_line(piece: _Piece, sizes: dict[int, tuple[float, bool]]) -> Line | None
     text = clean(piece.line.text)
     if not text:
         return None
-    first = piece.line.runs[0]
     height = piece.line.bbox.bottom - piece.line.bbox.top
-    size, bold = sizes.get(first.index, (height / 1.2, False))
+    known = next((sizes[r.start] for r in piece.line.runs if r.start in sizes), None)
+    size, bold = known or _size_before(piece.line.runs[0], sizes) or (height / 1.2, False)
     box = BBox(*(round(v, 1) for v in piece.line.bbox))
     return Line(text, box, round(size, 1), bold, piece.column)
 
 
+def _size_before(run: Run, sizes: dict[int, tuple[float, bool]]) -> tuple[float, bool] | None:
+    """Size of the last line start before ``run`` in the content, where glyphs are as high."""
+    starts = sorted(sizes)
+    at = bisect_right(starts, run.start) - 1
+    if at < 0:
+        return None
+    g, i, j = run.glyphs, run.start, starts[at]
+    same = abs((g.bottom[i] - g.top[i]) - (g.bottom[j] - g.top[j])) < 0.3
+    return sizes[j] if same else None
+
+
 def _gaps(line: TextLine) -> list[tuple[float, float]]:
+    if len(line.runs) < 2:
+        return []
     boxes = sorted(r.bbox for r in line.runs)
     gaps = []
     reach = boxes[0].x1
@@ -66,10 +80,9 @@ def _gaps(line: TextLine) -> list[tuple[float, float]]:
 
 def _gutter(lines: list[TextLine], angle: int, width: float) -> float | None:
     """The x that separates two columns of running text, or None."""
-    lines = [ln for ln in lines if ln.runs]
-    candidates: list[float] = []
-    for ln in lines:
-        candidates += [(a + b) / 2 for a, b in _gaps(ln) if 0.3 * width < (a + b) / 2 < 0.7 * width]
+    gaps = [_gaps(ln) for ln in lines]
+    middles = [(a + b) / 2 for found in gaps for a, b in found]
+    candidates = [x for x in middles if 0.3 * width < x < 0.7 * width]
     if len(candidates) < LEAST_LINES:
         return None
     best: tuple[int, float] | None = None

@@ -7,7 +7,6 @@ All coordinates are points from the top left corner of the page as it is *shown*
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from align.model import BBox
 from align.sources.document import PageClass, Table
@@ -15,41 +14,56 @@ from align.sources.document import PageClass, Table
 WHITE = "FFFFFF"
 
 
-class Char(NamedTuple):
-    """One glyph with its loose box (full line height, so lines never seem to overlap rules)."""
+@dataclass(slots=True)
+class Glyphs:
+    """All characters of a page in content order, as parallel lists.
 
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+    Boxes are loose ones (full line height), so that a line never seems to overlap a rule.
+    A character that is not to be read (a double print) has the text ``""``.
+    """
+
+    text: list[str]
+    x0: list[float]
+    top: list[float]
+    x1: list[float]
+    bottom: list[float]
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters that follow each other without a space in the page's content.
+    """Characters ``start`` to ``end`` (excluded) that follow each other without a space.
 
     ``angle`` is 0 for upright text, 90 where it reads upwards, 270 downwards.
     """
 
-    chars: list[Char]
+    glyphs: Glyphs
+    start: int
+    end: int
+    text: str
+    bbox: BBox
     angle: int = 0
-    index: int = 0
-    """Place of the first character in the page's content."""
 
-    @property
-    def text(self) -> str:
-        return "".join([c.text for c in self.chars])
 
-    @property
-    def bbox(self) -> BBox:
-        cs = self.chars
-        return BBox(
-            min([c.x0 for c in cs]),
-            min([c.top for c in cs]),
-            max([c.x1 for c in cs]),
-            max([c.bottom for c in cs]),
-        )
+def make_run(glyphs: Glyphs, start: int, end: int) -> Run:
+    """The run of characters ``start`` to ``end`` (excluded)."""
+    text = "".join(glyphs.text[start:end])
+    box = BBox(
+        min(glyphs.x0[start:end]),
+        min(glyphs.top[start:end]),
+        max(glyphs.x1[start:end]),
+        max(glyphs.bottom[start:end]),
+    )
+    return Run(glyphs, start, end, text, box, _angle(glyphs, start, end - 1, len(text)))
+
+
+def _angle(glyphs: Glyphs, first: int, last: int, length: int) -> int:
+    if length < 2:
+        return 0
+    dx = glyphs.x0[last] + glyphs.x1[last] - glyphs.x0[first] - glyphs.x1[first]
+    dy = glyphs.top[last] + glyphs.bottom[last] - glyphs.top[first] - glyphs.bottom[first]
+    if abs(dy) <= abs(dx):
+        return 0 if dx >= 0 or length < 3 else 180
+    return 90 if dy < 0 else 270
 
 
 @dataclass(frozen=True, slots=True)

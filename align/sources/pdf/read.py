@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from align.sources.document import PageClass, Table
+from align.sources.document import PageClass
+from align.sources.pdf.lexicon import find_shift, is_worthless, shifted
 from align.sources.pdf.parts import PageRead, RawPage
 from align.sources.sanitise import clean
 
@@ -13,16 +14,30 @@ FEW_CHARS = 20
 STAMP_CHARS = 200
 IMAGE_PAGE = 0.5
 MAP_ERRORS = 0.2
+#: Text over a page-wide image: an OCR layer, or print on a picture.
+OCR_CONFIDENCE = 0.9
+OCR_LAYER = "ocr-layer"
 
 
-def read(document: Any, index: int, path: str = "") -> PageRead:
+def read(
+    document: Any, index: int, path: str = "", opened: dict[str, Any] | None = None
+) -> PageRead:
     """Read page ``index`` (from 0) of an open ``PdfDocument``.
 
     ``path`` is the file, for the second reader; without it doubtful pages are read once.
+    ``opened`` is that reader's memory from page to page.
     """
     from align.sources.pdf.native import read_page
 
-    return assemble(read_page(document, index))
+    raw = read_page(document, index)
+    first = assemble(raw)
+    if not path or first.kind not in (PageClass.TEXT, PageClass.RULED):
+        return first
+    from align.sources.pdf.second import is_doubtful, read_again, reconcile
+
+    reason = is_doubtful(raw, first)
+    again = read_again(path, index + 1, {} if opened is None else opened) if reason else None
+    return reconcile(first, assemble(again), reason) if again else first
 
 
 def failed(number: int, reason: str) -> PageRead:
@@ -35,28 +50,49 @@ def assemble(raw: RawPage) -> PageRead:
     from align.sources.pdf.order import read_lines
     from align.sources.pdf.tables import read_tables
 
+    kind, confidence = classify(raw)
+    if kind is not PageClass.TEXT:
+        return PageRead(raw.number, kind, raw.width, raw.height, note=raw.note, confidence=0.0)
     tables, rest, note = read_tables(raw)
-    lines = read_lines(rest, raw.width, raw.sizes)
-    kind = classify(raw, tables)
     return PageRead(
         number=raw.number,
-        kind=kind,
+        kind=PageClass.RULED if tables else PageClass.TEXT,
         width=raw.width,
         height=raw.height,
         text=clean(raw.text),
-        lines=tuple(lines),
+        lines=tuple(read_lines(rest, raw.width, raw.sizes)),
         tables=tuple(tables),
-        note=raw.note or note,
+        note=raw.note or note or (OCR_LAYER if confidence == OCR_CONFIDENCE else ""),
+        confidence=confidence,
     )
 
 
-def classify(raw: RawPage, tables: list[Table]) -> PageClass:
-    """The page's class by the shares measured in pdf.md 5."""
+def classify(raw: RawPage) -> tuple[PageClass, float]:
+    """The page's class by the shares measured in pdf.md 5, and how sure its text is.
+
+    TEXT stands for every page whose text can be used. Text behind a page-wide image is
+    an OCR layer. Shifted character codes are put right in ``raw``.
+    """
     letters = sum(1 for c in raw.text if not c.isspace())
+    is_image = raw.image_share >= IMAGE_PAGE
     if letters < FEW_CHARS:
-        return PageClass.SCAN if raw.image_share >= IMAGE_PAGE else PageClass.BLANK
-    if letters < STAMP_CHARS and raw.image_share >= IMAGE_PAGE:
-        return PageClass.SCAN
+        return (PageClass.SCAN if is_image else PageClass.BLANK), 0.0
+    if letters < STAMP_CHARS and is_image:
+        return PageClass.SCAN, 0.0
+    if is_image and is_worthless(raw.text):
+        return PageClass.BAD_OCR, 0.0
+    shift = find_shift(raw.text)
+    if shift:
+        _shift(raw, shift)
+        return PageClass.TEXT, 0.8
     if raw.map_errors > MAP_ERRORS * raw.char_count:
-        return PageClass.BAD_FONT
-    return PageClass.RULED if tables else PageClass.TEXT
+        return PageClass.BAD_FONT, 0.0
+    return PageClass.TEXT, OCR_CONFIDENCE if is_image else 1.0
+
+
+def _shift(raw: RawPage, step: int) -> None:
+    raw.text = shifted(raw.text, step)
+    for run in raw.runs:
+        g = run.glyphs
+        g.text[run.start : run.end] = [shifted(t, step) for t in g.text[run.start : run.end]]
+        run.text = shifted(run.text, step)

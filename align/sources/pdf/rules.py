@@ -7,18 +7,15 @@ rules that are missing are closed, and absurd numbers of rules are refused.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
-
-from pdfplumber.table import (
-    cells_to_tables,
-    edges_to_intersections,
-    intersections_to_cells,
-    merge_edges,
-)
 
 from align.model import BBox
 from align.sources.pdf.parts import Rule
 
+#: A filled box thinner than this is a rule, a fatter one is shading: Word draws
+#: paragraph shading as boxes set 5 pt into the cell (pdf.md 4.3).
+RULE_WEIGHT = 3.0
 SNAP = 3.0
 JOIN = 3.0
 MEET = 3.0
@@ -33,6 +30,8 @@ Box = tuple[float, float, float, float]
 
 def find_grids(rules: list[Rule]) -> tuple[list[list[Box]], str]:
     """Tables as lists of cell boxes, top first, and a note where a limit was reached."""
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, merge_edges
+
     edges = [_edge(r) for r in rules]
     edges = [e for e in edges if max(e["width"], e["height"]) >= 1.0]
     if len(edges) < 4:
@@ -46,8 +45,60 @@ def find_grids(rules: list[Rule]) -> tuple[list[list[Box]], str]:
     crossings = edges_to_intersections(merged, MEET, MEET)
     if len(crossings) > MAX_CROSSINGS:
         return [], "too-many-crossings"
-    cells = intersections_to_cells(crossings)
+    cells = smallest_cells(crossings)
     return [list(t) for t in cells_to_tables(cells)], ""
+
+
+def smallest_cells(crossings: dict[tuple[float, float], Any]) -> list[Box]:
+    """What ``pdfplumber.table.intersections_to_cells`` gives, without its quadratic search.
+
+    ``crossings`` is what ``edges_to_intersections`` gives. For each point the first
+    corner below and to the right that edges join on all four sides.
+    """
+    vertical = {p: {_key(e) for e in edges["v"]} for p, edges in crossings.items()}
+    horizontal = {p: {_key(e) for e in edges["h"]} for p, edges in crossings.items()}
+    down: dict[float, list[float]] = {}
+    across: dict[float, list[float]] = {}
+    for x, y in sorted(crossings):
+        down.setdefault(x, []).append(y)
+        across.setdefault(y, []).append(x)
+    cells: list[Box] = []
+    for x, y in sorted(crossings):
+        here_v, here_h = vertical[x, y], horizontal[x, y]
+        rights = [
+            r
+            for r in across[y][bisect_right(across[y], x) :]
+            if not here_h.isdisjoint(horizontal[r, y])
+        ]
+        for bottom in down[x][bisect_right(down[x], y) :] if rights else ():
+            if here_v.isdisjoint(vertical[x, bottom]):
+                continue
+            right = _corner(vertical, horizontal, x, y, bottom, rights)
+            if right is not None:
+                cells.append((x, y, right, bottom))
+                break
+    return cells
+
+
+Touching = dict[tuple[float, float], set[tuple[float, float, float, float]]]
+
+
+def _corner(
+    vertical: Touching, horizontal: Touching, x: float, y: float, bottom: float, rights: list[float]
+) -> float | None:
+    """The first of ``rights`` under which ``bottom`` is joined too."""
+    low = horizontal[x, bottom]
+    for right in rights:
+        corner = vertical.get((right, bottom))
+        if corner is None or corner.isdisjoint(vertical[right, y]):
+            continue
+        if not low.isdisjoint(horizontal[right, bottom]):
+            return right
+    return None
+
+
+def _key(edge: Edge) -> tuple[float, float, float, float]:
+    return edge["x0"], edge["top"], edge["x1"], edge["bottom"]
 
 
 def _edge(rule: Rule) -> Edge:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from align.model import BBox
 from align.sources.document import Cell, Table
 from align.sources.pdf.lines import to_lines
-from align.sources.pdf.parts import WHITE, Fill, RawPage, Run
+from align.sources.pdf.parts import WHITE, Fill, RawPage, Run, make_run
 from align.sources.pdf.rules import Box, find_grids, outline
 from align.sources.sanitise import clean
 
@@ -153,15 +153,20 @@ def _parts(run: Run, tops: list[float], bands: dict[float, list[_Slot]]) -> list
     slot = _find(tops, bands, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
     if slot and _within(box, slot.box):
         return [(run, slot)]
-    parts: list[tuple[Run, _Slot]] = []
-    for i, c in enumerate(run.chars):
-        home = _find(tops, bands, (c.x0 + c.x1) / 2, (c.top + c.bottom) / 2) or slot
+    ends: list[tuple[int, int, _Slot]] = []
+    g = run.glyphs
+    for i in range(run.start, run.end):
+        x, y = (g.x0[i] + g.x1[i]) / 2, (g.top[i] + g.bottom[i]) / 2
+        home = _find(tops, bands, x, y) or slot
         if home is None:
             continue
-        if parts and parts[-1][1] is home:
-            parts[-1][0].chars.append(c)
+        if ends and ends[-1][2] is home:
+            ends[-1] = (ends[-1][0], i + 1, home)
         else:
-            parts.append((Run([c], run.angle, run.index + i), home))
+            ends.append((i, i + 1, home))
+    parts = [(make_run(g, a, b), home) for a, b, home in ends]
+    for part, _home in parts:
+        part.angle = run.angle
     return parts
 
 

@@ -9,9 +9,6 @@ from align.model import BBox
 from align.sources.document import Cell, PageClass, Table
 from align.sources.pdf.parts import Line, PageRead
 
-#: Counts up whenever what a reader gives, or how it is written here, changes.
-SCHEMA = 1
-
 
 def dumps(value: Any) -> bytes:
     """Compact JSON in UTF-8."""

@@ -79,6 +79,7 @@ class _Server:
         self.out = out
         self.document: Any = None
         self.path = ""
+        self.second: dict[str, Any] = {}
 
     def serve(self, command: dict[str, Any]) -> None:
         name = command.get("do")
@@ -118,7 +119,7 @@ class _Server:
 
         _limit_time(PAGE_SECONDS)
         try:
-            return wire.pack(read(self.document, number - 1, self.path))
+            return wire.pack(read(self.document, number - 1, self.path, self.second))
         except MemoryError:
             return wire.pack(failed(number, "memory"))
         except Exception as fault:
