@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from align.cli.console import note, show, watched
-from align.cli.exits import exit_for
+from align.cli.control import ControlOptions, controlled
+from align.cli.exits import exit_for, nothing_checked
 from align.cli.options import documents, setup
+from align.errors import UsageError
 from align.i18n import _
 
+if TYPE_CHECKING:
+    from align.model import Report
+    from align.registry import Registry
+
 FAIL_ON = ("critical", "major", "minor", "info", "never")
+#: Formats that are text for other programs, with the function that makes it.
+FORMATS = {
+    "json": "align.codec:dumps",
+    "sarif": "align.formats.sarif:render",
+    "junit": "align.formats.junit:render",
+    "github": "align.formats.github:render",
+    "lines": "align.formats.lines:render",
+}
 
 
 @click.command(
@@ -30,7 +46,7 @@ FAIL_ON = ("critical", "major", "minor", "info", "never")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["terminal", "json"]),
+    type=click.Choice(["terminal", *FORMATS]),
     default="terminal",
     show_default=True,
     help=_("Bentuk hasil."),
@@ -41,6 +57,7 @@ FAIL_ON = ("critical", "major", "minor", "info", "never")
     default=None,
     help=_("Kode keluar 1 mulai tingkat ini; bawaannya gagal_pada di align.toml, yaitu critical."),
 )
+@controlled
 @click.option("--tree/--no-tree", default=False, help=_("Tampilkan juga pohon sasaran."))
 @click.option("--all/--no-all", "full", default=False, help=_("Tampilkan semua baris."))
 @click.pass_context
@@ -54,19 +71,24 @@ def check(
     fail_on: str | None,
     tree: bool,
     full: bool,
+    control: ControlOptions,
 ) -> None:
     """Run the pipeline over ``files`` and show the report."""
     run = setup(files, config, kinds, plugins)
+    settings = control.over(run.settings)
     if run.config:
         note(_("Pengaturan: {file}").format(file=run.config))
+    from align.control.control import fail_level
     from align.pipeline import run as run_pipeline
 
     with watched() as progress:
-        report = run_pipeline(run.files, run.settings, run.registry, progress)
-    if form == "json":
-        from align.codec import dumps
+        report = run_pipeline(run.files, settings, run.registry, progress)
+    if form in FORMATS:
+        from align.terminal.control import filter_lines
 
-        click.echo(dumps(report), nl=False)
+        click.echo(_render(report, form), nl=False)
+        for line in filter_lines(report):
+            note(line)
     elif not report.documents:
         for finding in report.findings:
             note(" ".join(part for part in (f"{finding.message}.", finding.remedy) if part))
@@ -74,4 +96,27 @@ def check(
         from align.terminal.report import report_view
 
         show(report_view(report, tree=tree, full=full))
-    ctx.exit(exit_for(report, fail_on or run.settings.gagal_pada))
+    if control.write_baseline and not nothing_checked(report):
+        _write_baseline(report, control.write_baseline, run.registry)
+        fail_on = "never"
+    ctx.exit(exit_for(report, fail_level(settings, fail_on)))
+
+
+def _render(report: Report, form: str) -> str:
+    module, _separator, name = FORMATS[form].partition(":")
+    text = getattr(import_module(module), name)(report)
+    assert isinstance(text, str)
+    return text
+
+
+def _write_baseline(report: Report, path: Path, registry: Registry) -> None:
+    """Write the findings of ``report`` to ``path`` as known ones."""
+    from align.control import baseline
+    from align.control.rules import Rules
+
+    made = baseline.of(report, Rules(offer.item for offer in registry.checks()))
+    try:
+        baseline.write(made, path)
+    except OSError as error:
+        raise UsageError(_("tidak dapat ditulis"), where=str(path)) from error
+    note(_("{count} temuan ditulis ke {file}").format(count=baseline.size(made), file=path))

@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from align.data.catalogue import entries
+from align.formats.common import title_of
 from align.i18n import _
 from align.model import Finding, FindingState, Place, Report
 from align.terminal.lines import bullet, indented, rest, section
@@ -37,24 +37,12 @@ def findings_view(report: Report, *, full: bool = False) -> RenderableType | Non
     return section(_("Temuan"), blocks, len(findings))
 
 
-def title_of(finding: Finding) -> str:
-    """The rule's title; align's own codes stand in no catalogue of reviewers."""
-    entry = entries().get(finding.code)
-    own = {
-        "PLG001": _("Plugin gagal"),
-        "SRC001": _("Berkas tidak terbaca"),
-        "SRC002": _("Jenis dokumen tidak dikenali"),
-        "SRC003": _("Tidak cukup data"),
-    }
-    return entry.title if entry else own.get(finding.code, finding.name)
-
-
 def _head(finding: Finding, code: str, count: int) -> RenderableType:
     return indented(
         Text.assemble(
             (severity_word(finding.severity).upper(), severity_style(finding.severity)),
             f"  {code}  ",
-            (title_of(finding), "bold"),
+            (title_of(finding.code, finding.name), "bold"),
             f" ({count})",
         ),
         2,

@@ -5,6 +5,12 @@ from __future__ import annotations
 from rich.console import Group, RenderableType
 
 from align.model import Report
+from align.terminal.control import (
+    conclusions_view,
+    criteria_view,
+    excused_view,
+    filters_view,
+)
 from align.terminal.findings import findings_view
 from align.terminal.goals import tree_view, unserved_view
 from align.terminal.overview import (
@@ -21,6 +27,8 @@ def report_view(report: Report, *, tree: bool = False, full: bool = False) -> Re
     """Everything ``align check`` shows; ``full`` leaves nothing out, ``tree`` adds the plans."""
     views = [
         summary_view(report),
+        criteria_view(report),
+        filters_view(report),
         hints_view(report),
         documents_view(report) if report.documents else None,
         dimensions_view(report),
@@ -28,6 +36,8 @@ def report_view(report: Report, *, tree: bool = False, full: bool = False) -> Re
         unserved_view(report, full=full),
         tree_view(report) if tree else None,
         findings_view(report, full=full),
+        excused_view(report, full=full),
+        conclusions_view(report) if full else None,
         closing_view(report),
     ]
     return Group(*(view for view in views if view is not None))

@@ -1,0 +1,124 @@
+"""Options of a run that decide which rules speak and what fails it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from align.i18n import _
+
+if TYPE_CHECKING:
+    from align.settings import Settings
+
+PROFILES = ("draf", "pengajuan", "audit")
+
+
+@dataclass(frozen=True, slots=True)
+class ControlOptions:
+    """The options as given; what is empty leaves the settings as they are."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    profile: str | None = None
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    no_suppress: bool = False
+    as_of: datetime | None = None
+
+    def over(self, settings: Settings) -> Settings:
+        """``settings`` with these options laid over them.
+
+        ``--select`` takes the place of ``aturan.pilih``; ``--ignore`` adds to
+        ``aturan.abaikan``, so that a call never brings back what the settings left out.
+        """
+        rules = settings.aturan
+        chosen: dict[str, Any] = {"abaikan": (*rules.abaikan, *_words(self.ignore))}
+        if self.select:
+            chosen["pilih"] = _words(self.select)
+        changes: dict[str, Any] = {"aturan": rules.model_copy(update=chosen)}
+        if self.profile:
+            changes["profil"] = self.profile
+        if self.baseline or self.write_baseline:
+            changes["acuan"] = self.baseline
+        if self.no_suppress:
+            changes["terapkan_pengecualian"] = False
+        if self.as_of:
+            changes["per_tanggal"] = self.day
+        return settings.model_copy(update=changes)
+
+    @property
+    def day(self) -> date | None:
+        return self.as_of.date() if self.as_of else None
+
+
+def controlled(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options to a command, which gets them as one ``control``."""
+    names = [field.name for field in fields(ControlOptions)]
+
+    @wraps(function)
+    def packed(*args: Any, **kwargs: Any) -> Any:
+        control = ControlOptions(**{name: kwargs.pop(name) for name in names})
+        return function(*args, control=control, **kwargs)
+
+    for option in reversed(_options()):
+        packed = option(packed)
+    return packed
+
+
+def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+    rules = _("ATURAN")
+    return [
+        click.option(
+            "--select",
+            multiple=True,
+            metavar=rules,
+            help=_("Hanya aturan ini: kode, keluarga, atau nama; boleh dipisah koma."),
+        ),
+        click.option(
+            "--ignore", multiple=True, metavar=rules, help=_("Tanpa aturan ini; seperti --select.")
+        ),
+        click.option(
+            "--profile",
+            type=click.Choice(PROFILES),
+            default=None,
+            help=_(
+                "draf: hanya melaporkan; pengajuan: gagal bila ada temuan baru; "
+                "audit: tanpa pengecualian dan acuan."
+            ),
+        ),
+        click.option(
+            "--baseline",
+            type=click.Path(path_type=Path),
+            default=None,
+            metavar=_("BERKAS"),
+            help=_("Acuan: temuan yang sudah dikenal dan tidak menggagalkan."),
+        ),
+        click.option(
+            "--write-baseline",
+            type=click.Path(path_type=Path),
+            default=None,
+            metavar=_("BERKAS"),
+            help=_("Tulis semua temuan ini sebagai acuan, tanpa memakai acuan lama."),
+        ),
+        click.option(
+            "--no-suppress", is_flag=True, help=_("Abaikan semua pengecualian di align.toml.")
+        ),
+        click.option(
+            "--tanggal",
+            "--as-of",
+            "as_of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            default=None,
+            help=_("Nilai masa berlaku pengecualian pada tanggal ini; tanpa ini tidak dinilai."),
+        ),
+    ]
+
+
+def _words(given: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.strip() for text in given for word in text.split(",") if word.strip())
