@@ -89,14 +89,10 @@ def _reader(kind: str, path: Path, size: int) -> Reader:
         from align.sources.pdf.document import read_pdf
 
         return read_pdf
-    if kind == sniff.DOCX:
-        from align.sources.docx.document import read_docx
+    if kind in (sniff.DOCX, sniff.XLSX, sniff.XLS, sniff.ODS, "xlsb"):
+        from align.sources.office import read_office
 
-        return read_docx
-    if kind in (sniff.XLSX, sniff.XLS, sniff.ODS, "xlsb"):
-        from align.sources.sheets.document import read_workbook
-
-        return partial(read_workbook, kind)
+        return partial(read_office, kind)
     raise _refusal(kind, path.name)
 
 

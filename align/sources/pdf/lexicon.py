@@ -6,16 +6,18 @@ import re
 from functools import cache
 
 _EDGE = ".,;:()[]{}\"'“”‘’„-–—/%*!?•"
-#: A digit or a mark in the middle of a word: "zo14" for 2014, "undang_undang", "penyele\nk,an".
+#: What OCR does to words and writers do not: digits inside ("zo14"), marks inside
+#: ("undang_undang", "Ad.ministrasi"), capitals after small letters ("dialasTSo").
 _BROKEN = re.compile(
-    r"[^\W\d_]{1,}\d+[^\W\d_]+|\d+[^\W\d_]{2,}\d|[^\W\d_][^\w\s/&'’.\-–:+()][^\W\d_]|[^\W\d]_|_[^\W\d]"
+    r"[^\W\d_]\d+[^\W\d_]|\d[^\W\d_]{2,}\d|[^\W\d_][^\w\s/&'’.\-–:+()][^\W\d_]"
+    r"|[^\W\d]_|_[^\W\d]|[a-z][A-Z]|[A-Za-z]{3,}\d"
 )
 _INNER_DOT = re.compile(r"^[a-zA-Z]{2,}\.[a-z]{4,}$")
 _LINK = re.compile(r"https?:|www\.|@|\.(?:id|com|org|go)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{4,}")
 _COMMON = re.compile(r"\b(?:dan|yang|di|dari|untuk|pada|dengan|ke|dalam)\b", re.IGNORECASE)
 
-#: Clean born-digital pages have below 1 % broken words; a worthless OCR layer 2–7 %.
+#: Born-digital pages of the corpus: median 0 % per document, nine pages in ten at most 1 %.
 WORTHLESS = 0.015
 LEAST_KNOWN = 0.5
 LEAST_WORDS = 15

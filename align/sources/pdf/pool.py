@@ -125,8 +125,8 @@ def _environment() -> dict[str, str]:
 class Pool:
     """Up to :data:`PROCESSES` workers that have the same file open."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or Path()
         self.answers: queue.Queue[tuple[Worker, Answer | None]] = queue.Queue()
         self.workers: list[Worker] = []
 
@@ -134,16 +134,20 @@ class Pool:
         return self
 
     def __exit__(self, *_what: object) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End all workers."""
         for worker in self.workers:
             worker.end()
         self.workers.clear()
 
-    def ask(self, command: Answer) -> Answer:
+    def ask(self, command: Answer, seconds: float = OPEN_SILENCE) -> Answer:
         """One command to one worker and its one answer. Raises :class:`WorkerDied`."""
         worker = self._first()
         worker.send(command)
         try:
-            sender, answer = self.answers.get(timeout=OPEN_SILENCE)
+            sender, answer = self.answers.get(timeout=seconds)
         except queue.Empty:
             self._drop(worker)
             raise WorkerDied("time") from None

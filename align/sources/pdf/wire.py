@@ -29,7 +29,7 @@ def pack(page: PageRead) -> list[Any]:
         page.height,
         page.text,
         [[x.text, *x.bbox, x.size, int(x.bold), x.column] for x in page.lines],
-        [_pack_table(t) for t in page.tables],
+        [pack_table(t) for t in page.tables],
         page.note,
         page.confidence,
     ]
@@ -45,13 +45,14 @@ def unpack(row: list[Any]) -> PageRead:
         height,
         text,
         tuple(Line(x[0], BBox(*x[1:5]), x[5], bool(x[6]), x[7]) for x in lines),
-        tuple(_unpack_table(t) for t in tables),
+        tuple(unpack_table(t) for t in tables),
         note,
         confidence,
     )
 
 
-def _pack_table(table: Table) -> list[Any]:
+def pack_table(table: Table) -> list[Any]:
+    """A table as nested lists."""
     cells = [
         [c.text, c.row, c.col, c.row_span, c.col_span, c.bbox and list(c.bbox), c.fill]
         for c in table.cells
@@ -66,11 +67,14 @@ def _pack_table(table: Table) -> list[Any]:
         table.reader,
         table.confidence,
         cells,
+        table.title,
+        list(table.row_pages),
     ]
 
 
-def _unpack_table(row: list[Any]) -> Table:
-    page, index, rows, cols, bbox, edges, reader, confidence, cells = row
+def unpack_table(row: list[Any]) -> Table:
+    """The table that :func:`pack_table` wrote."""
+    page, index, rows, cols, bbox, edges, reader, confidence, cells, title, pages = row
     return Table(
         page=page,
         index=index,
@@ -84,4 +88,6 @@ def _unpack_table(row: list[Any]) -> Table:
         edges=tuple(edges),
         reader=reader,
         confidence=confidence,
+        title=title,
+        row_pages=tuple(pages),
     )

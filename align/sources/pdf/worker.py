@@ -12,6 +12,7 @@ import contextlib
 import os
 import struct
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from align.sources.pdf import wire
@@ -20,6 +21,7 @@ MEMORY = 3 * 1024**3
 #: Processor seconds for one page; the parent's wall clock is the wider limit.
 PAGE_SECONDS = 20
 OPEN_SECONDS = 60
+OFFICE_SECONDS = 120
 
 
 def main() -> None:
@@ -87,6 +89,8 @@ class _Server:
             self.answer(self._open(command["path"]))
         elif name == "repair":
             self.answer(self._repair(command["path"], command["to"]))
+        elif name == "office":
+            self.answer(_office(command["kind"], command["path"], command["language"]))
         elif name == "read":
             for number in command["pages"]:
                 self.answer({"page": self._read(number)})
@@ -130,6 +134,22 @@ class _Server:
 
         _limit_time(OPEN_SECONDS)
         return {"repaired": repair(path, to)}
+
+
+def _office(kind: str, path: str, language: str) -> dict[str, Any]:
+    """Read an office file; refusals come back as text, since exceptions cannot cross."""
+    from align.errors import UnreadableFile
+    from align.i18n import activate
+    from align.sources.office import pack_source, reader_of
+
+    activate(language)
+    _limit_time(OFFICE_SECONDS)
+    try:
+        return {"source": pack_source(reader_of(kind)(Path(path), "", None))}
+    except UnreadableFile as refusal:
+        return {"refused": [refusal.message, refusal.where, refusal.remedy]}
+    except MemoryError:
+        return {"error": "memory"}
 
 
 def _metadata(document: Any) -> dict[str, str]:
