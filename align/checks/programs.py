@@ -50,6 +50,30 @@ def carrying(plan: Plan, program: Program) -> list[Link]:
     ]
 
 
+def covering(plan: Plan, goal: Goal) -> list[Program]:
+    """Masterplan programs that count as serving ``goal`` or a goal below it.
+
+    A program counts where this is its first goal of the document, or where the link is
+    strong or was stated by a person: a supporting link of middling likeness is too little
+    to call a goal covered.
+    """
+    ids = {goal.id, *(g.id for g in plan.descendants(goal))}
+    return [p for p in plan.serving(goal) if _covers(plan, p, ids, goal.document)]
+
+
+def _covers(plan: Plan, program: Program, ids: set[str], document: str) -> bool:
+    goals = [g for i in plan.verdicts[program.id].goals if (g := plan.goals.get(i))]
+    first = next((g.id for g in goals if g.document == document), None)
+    return first in ids or any(
+        link.upper in ids
+        and (
+            link.strength is Strength.STRONG
+            or link.status in (LinkStatus.DECLARED, LinkStatus.ACCEPTED)
+        )
+        for link in carrying(plan, program)
+    )
+
+
 def measured_goals(plan: Plan, document: str) -> list[Goal]:
     """The goals of an RPJMD that programs are to serve: its sasaran, else the next level up."""
     own = [g for g in plan.goals_of(Kind.RPJMD) if g.document == document]

@@ -18,6 +18,8 @@ class _Childless(Rule):
 
     needs = (Kind.RPJMD,)
     level: Level
+    lower: tuple[Level, ...]
+    """What must stand somewhere below, else the goal has nothing to lead to."""
 
     def below(self) -> str:
         """What is missing, in the user's words."""
@@ -32,7 +34,7 @@ class _Childless(Rule):
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for goal in self._judged(plan):
-            if not plan.children(goal):
+            if not self._leads_down(plan, goal):
                 yield self.finding(
                     goal,
                     _("{goal} belum memiliki {below}.").format(
@@ -50,8 +52,11 @@ class _Childless(Rule):
                 for g in plan.goals_of(level=self.level)
                 if g.document == document.id and is_firm(g)
             ]
-            if any(plan.children(g) for g in own):
+            if any(self._leads_down(plan, g) for g in own):
                 yield from own
+
+    def _leads_down(self, plan: Plan, goal: Goal) -> bool:
+        return any(g.level in self.lower for g in plan.descendants(goal))
 
 
 class MissionNoObjective(_Childless):
@@ -69,6 +74,7 @@ class MissionNoObjective(_Childless):
     code = "CAS001"
     name = "mission-no-objective"
     level = Level.MISI
+    lower = (Level.TUJUAN, Level.SASARAN)
 
     def below(self) -> str:
         return _("tujuan")
@@ -88,6 +94,7 @@ class ObjectiveNoGoal(_Childless):
     code = "CAS002"
     name = "objective-no-goal"
     level = Level.TUJUAN
+    lower = (Level.SASARAN,)
 
     def below(self) -> str:
         return _("sasaran")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from align.checks.programs import carrying, judged, measured_goals
+from align.checks.programs import carrying, covering, judged, measured_goals
 from align.checks.rule import Rule
 from align.checks.wording import goal_named, named, nearest, short
 from align.graph.declared import follow, references
@@ -22,6 +22,8 @@ _DIGITAL = re.compile(
 )
 #: A reference into something that no plan of a run holds (TPB, renstra, other plans).
 _OUTSIDE = re.compile(r"\b(sdgs?|tpb|renstra|rkpd|renja|rtrw|klhs|iku|ikk|spm)\b")
+#: Verdicts that leave open what a program is tied to: there is nothing to call skipped.
+_UNSETTLED = (Ruling.YATIM, Ruling.PERLU_TELAAH, Ruling.TIDAK_CUKUP_DATA)
 
 
 class OrphanProgram(Rule):
@@ -83,7 +85,7 @@ class SkipLevelLink(Rule):
     def look(self, plan: Plan) -> Iterator[Finding]:
         for program in judged(plan):
             verdict = plan.verdicts.get(program.id)
-            if verdict and verdict.ruling in (Ruling.YATIM, Ruling.TIDAK_CUKUP_DATA):
+            if verdict and verdict.ruling in _UNSETTLED:
                 continue
             goals = [plan.goals[k.upper] for k in carrying(plan, program) if k.upper in plan.goals]
             kinds = list(dict.fromkeys(plan.kind_of(g) for g in goals))
@@ -128,7 +130,7 @@ class UncoveredGoal(Rule):
     def look(self, plan: Plan) -> Iterator[Finding]:
         for document in plan.documents_of(Kind.RPJMD):
             for goal in measured_goals(plan, document.id):
-                if not plan.serving(goal):
+                if not covering(plan, goal):
                     yield self._uncovered(plan, goal)
 
     def _uncovered(self, plan: Plan, goal: Goal) -> Finding:
@@ -174,7 +176,7 @@ class MissionCoverage(Rule):
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for mission in plan.goals_of(Kind.RPJMD, level=Level.MISI):
-            if not plan.serving(mission):
+            if not covering(plan, mission):
                 yield self.finding(
                     mission,
                     _("Tidak ada program masterplan di bawah {goal}.").format(
@@ -204,12 +206,14 @@ class BrokenLink(Rule):
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for program in plan.proposals:
-            for text in _leading_nowhere(plan, program):
+            lost = list(dict.fromkeys(short(text) for text in _leading_nowhere(plan, program)))
+            if lost:
                 yield self.finding(
                     program,
                     _(
-                        'Program {program} menunjuk "{text}", yang tidak ada pada dokumen yang diperiksa.'
-                    ).format(program=named(program), text=short(text)),
+                        "Program {program} menunjuk {texts}, yang tidak ada pada dokumen yang diperiksa."
+                    ).format(program=named(program), texts="; ".join(f'"{t}"' for t in lost)),
+                    also=program.also,
                     remedy=_("Sesuaikan rujukan dengan sasaran atau misi RPJMD yang berlaku."),
                 )
 
@@ -252,16 +256,15 @@ class WeakAlignment(Rule):
 
 
 def _near_programs(plan: Plan, goal: Goal) -> list[Program]:
-    """Up to three programs whose verdict came near ``goal``, the nearest first."""
-    scored = [
-        (near.score, program.id)
-        for program in plan.proposals
-        if (verdict := plan.verdicts.get(program.id))
-        for near in verdict.near
-        if near.goal == goal.id
-    ]
-    best = sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:3]
-    return [plan.programs[identifier] for _score, identifier in best]
+    """Up to three programs that came near ``goal``: supporting links first, then the nearest."""
+    near: list[tuple[float, str]] = []
+    for program in plan.proposals:
+        verdict = plan.verdicts.get(program.id)
+        if verdict and goal.id in verdict.goals:
+            near.append((-1.0, program.id))
+        elif verdict:
+            near += [(-n.score, program.id) for n in verdict.near if n.goal == goal.id]
+    return [plan.programs[identifier] for _score, identifier in sorted(near)[:3]]
 
 
 def _leading_nowhere(plan: Plan, program: Program) -> Iterator[str]:
