@@ -48,6 +48,7 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.link_indicator",
     "align.plugins.link_name",
     "align.plugins.link_affair",
+    "align.plugins.link_dimension",
     "align.plugins.link_text",
     "align.plugins.check_agencies",
     "align.plugins.check_cascade",

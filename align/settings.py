@@ -44,6 +44,7 @@ class MatchingSettings(_Section):
     vectors: Literal["none", "bundled", "own", "bundled+own"] = "bundled"
     vector_weight: float = Field(default=1.0, ge=0)
     affair_weight: float = Field(default=0.15, ge=0)
+    dimension_weight: float = Field(default=0.10, ge=0, le=1)
     include_indicators: bool = True
     top_k: int = Field(default=2, ge=1)
     link_ratio: float = Field(default=0.8, ge=0, le=1)

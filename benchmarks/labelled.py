@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from align.data.dimensions import resolve
 from align.graph.build import build
 from align.graph.query import Plan
 from align.model import Document, Goal, Indicator, Kind, Level, ParseResult, Place, Program
@@ -124,6 +125,7 @@ def _program(row: Row, indicators: tuple[Indicator, ...]) -> Program:
         row.get("title") or row.get("text") or "",
         Place("m"),
         description=row.get("description") or "",
+        dimension=(resolve(row.get("dimension") or "") or ("",))[0],
         owner=row.get("opd") or row.get("agency") or "",
         indicators=indicators,
     )
@@ -142,9 +144,7 @@ def _indicators(path: Path, column: str) -> dict[str, tuple[Indicator, ...]]:
     found: defaultdict[str, list[Indicator]] = defaultdict(list)
     for row in _rows(path):
         agency = (row.get("agency") or "").strip()
-        found[row[column]].append(
-            Indicator(row["indicator"], agencies=(agency,) if agency else ())
-        )
+        found[row[column]].append(Indicator(row["indicator"], agencies=(agency,) if agency else ()))
     return {key: tuple(value) for key, value in found.items()}
 
 

@@ -51,7 +51,9 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON line a folder")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
-    parser.add_argument("--bundled", action="store_true", help="never train a table without own text")
+    parser.add_argument(
+        "--bundled", action="store_true", help="never train a table without own text"
+    )
     options = parser.parse_args()
     folders = options.folders or sorted(f for f in (options.corpus / "links").glob("*"))
     folders = [f for f in folders if is_labelled(f)]
@@ -157,7 +159,9 @@ def _reliability(scored: Sequence[Scored]) -> None:
     print("\n| set | " + " | ".join(f"fifth {n}" for n in range(1, 6)) + " |\n" + "|---" * 6 + "|")
     for one in scored:
         bins = reliability(one.task, one.outcomes["align"])
-        print(f"| {one.task.name} | " + " | ".join(f"{p:.2f} → {r:.2f}" for p, r, _n in bins) + " |")
+        print(
+            f"| {one.task.name} | " + " | ".join(f"{p:.2f} → {r:.2f}" for p, r, _n in bins) + " |"
+        )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from sklearn.preprocessing import normalize
 
 from align.graph import evidence
 from align.graph.calibration import probability
-from align.graph.links import ALONE
+from align.graph.links import ALONE, DIMENSION
 from align.graph.passages import candidates, goal_text, program_text
 from align.graph.vectors import WordVectors
 from align.graph.verdict import judge
@@ -26,6 +26,7 @@ from align.plugins import (
     link_affair,
     link_code,
     link_declared,
+    link_dimension,
     link_indicator,
     link_name,
     link_text,
@@ -33,7 +34,15 @@ from align.plugins import (
 from align.settings import MatchingSettings
 
 Matrix = NDArray[np.float64]
-LINKERS = (link_declared, link_code, link_indicator, link_name, link_affair, link_text)
+LINKERS = (
+    link_declared,
+    link_code,
+    link_indicator,
+    link_name,
+    link_affair,
+    link_dimension,
+    link_text,
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,9 @@ def align(
     for signal in signals:
         if signal.method in ALONE and signal.lower in engine.row:
             scores[engine.row[signal.lower], engine.column[signal.upper]] += 1
+        if signal.method == DIMENSION:
+            weight = plan.settings.pencocokan.dimension_weight
+            scores[engine.row[signal.lower], engine.column[signal.upper]] += weight * signal.score
     serves = [k for k in links if k.kind == LinkKind.SERVES]
     covers = [found.cover(p.id) for p in engine.lowers]
     chance = [(1.0 if v.p_value is None else v.p_value) for v in verdicts]

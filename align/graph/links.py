@@ -22,6 +22,7 @@ from align.settings import MatchingSettings
 DECLARED = "declared"
 TEXT = "text"
 AFFAIR = "affair"
+DIMENSION = "dimension"
 #: Methods that make a strong link alone.
 ALONE = frozenset({DECLARED, "code", "indicator", "name"})
 _ORDER = (Strength.STRONG, Strength.MODERATE, Strength.WEAK)
@@ -106,7 +107,10 @@ def _link(
         return None
     ordered = tuple(sorted(signals, key=lambda s: (-s.score, s.method)))
     status = LinkStatus.DECLARED if DECLARED in methods else LinkStatus.PROPOSED
-    score = max(s.score for s in signals if s.method in ALONE or s.method == TEXT)
+    score = max((s.score for s in signals if s.method in ALONE), default=text)
+    if score == text:
+        nudge = max((s.score for s in signals if s.method == DIMENSION), default=0.0)
+        score = min(1.0, text + evidence.engine.settings.dimension_weight * nudge)
     return Link(lower, upper, kind, strength, ordered, status, score)
 
 
@@ -153,7 +157,8 @@ def _uncontested(link: Link, evidence: Evidence, kind: Kind) -> bool:
     """Whether no other goal of the plan comes near the best one."""
     best = evidence.best(link.lower, kind, 2)
     margin = evidence.engine.settings.strong_margin
-    return len(best) < 2 or best[1][1] < margin * link.score
+    others = [score for goal, score in best if goal != link.upper]
+    return not others or others[0] < margin * _text(link)
 
 
 def _second(link: Link) -> Link:
@@ -168,7 +173,7 @@ def contested(plan: Plan, link: Link, evidence: Evidence) -> bool:
     kind = plan.kind_of(plan.goals[link.upper])
     return (
         link.strength == Strength.MODERATE
-        and band(evidence, kind, link.score).strength == Strength.STRONG
+        and band(evidence, kind, _text(link)).strength == Strength.STRONG
         and not poorly_covered(evidence.cover(link.lower), evidence.engine.settings)
         and not Affairs(plan).unrelated(link.lower, link.upper)
     )
@@ -179,6 +184,10 @@ def poorly_covered(cover: Cover, knobs: MatchingSettings) -> bool:
     if cover.p_value is None:
         return False
     return cover.p_value > knobs.orphan_cover_p and cover.best < knobs.orphan_coverage
+
+
+def _text(link: Link) -> float:
+    return max((s.score for s in link.signals if s.method == TEXT), default=0.0)
 
 
 def _alone(link: Link) -> bool:

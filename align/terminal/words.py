@@ -109,6 +109,7 @@ def method_word(method: str) -> str:
         "indicator": _("indikator"),
         "name": _("nama program"),
         "affair": _("urusan"),
+        "dimension": _("dimensi"),
         "text": _("teks"),
     }.get(method, method)
 

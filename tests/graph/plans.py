@@ -13,13 +13,22 @@ from align.plugins import (
     link_affair,
     link_code,
     link_declared,
+    link_dimension,
     link_indicator,
     link_name,
     link_text,
 )
 from align.settings import MatchingSettings, Settings
 
-LINKERS = (link_declared, link_code, link_indicator, link_name, link_affair, link_text)
+LINKERS = (
+    link_declared,
+    link_code,
+    link_indicator,
+    link_name,
+    link_affair,
+    link_dimension,
+    link_text,
+)
 
 
 def document(kind: Kind, **fields: object) -> Document:

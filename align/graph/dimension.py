@@ -1,0 +1,133 @@
+"""Which Smart City dimension a program belongs to, where its masterplan does not say.
+
+The declared dimension always stands. Where it is missing, the two likeliest are given with
+the seed terms that speak for them; nothing more can be had from a bare name, about which
+regions themselves disagree (measured in ``docs/links.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from align.data.words import dimension_terms
+from align.graph.passages import program_text
+from align.graph.tfidf import TfidfFeature
+from align.graph.vectors import WordVectors, bundled
+from align.model import Program
+from align.text import Analyser, normalise
+
+Matrix = NDArray[np.float32]
+#: Inverse strength of regularisation: few seed terms a class, so that rare words may speak.
+STRENGTH = 10.0
+#: Pairs that regions and guides sort either way (domain report 3.2): never a finding.
+AMBIGUOUS = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("SOC", "GOV"),
+        ("SOC", "LIV"),
+        ("ECO", "GOV"),
+        ("BRD", "ECO"),
+        ("ENV", "ECO"),
+        ("BRD", "LIV"),
+        ("BRD", "ENV"),
+        ("GOV", "BRD"),
+        ("LIV", "GOV"),
+        ("LIV", "ENV"),
+    )
+)
+#: Seed terms shown as the reason.
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One dimension (code "GOV") with its probability and the seed terms that speak for it."""
+
+    dimension: str
+    probability: float
+    terms: tuple[str, ...]
+
+
+def guess(programs: Iterable[Program]) -> dict[str, tuple[Guess, Guess]]:
+    """By program id: the two likeliest dimensions, likeliest first.
+
+    Only programs without a dimension and with a word that is known are asked.
+    """
+    asked = [p for p in programs if not p.dimension]
+    return {p.id: found for p in asked if (found := classify(program_text(p)))}
+
+
+def classify(text: str) -> tuple[Guess, Guess] | None:
+    """The two likeliest dimensions of any text; None where it says nothing."""
+    chances = likelihoods(text)
+    if not chances:
+        return None
+    first, second = sorted(chances, key=lambda d: (-chances[d], d))[:2]
+    return _guess(text, first, chances[first]), _guess(text, second, chances[second])
+
+
+def likelihoods(text: str) -> dict[str, float]:
+    """Probability of every dimension for any text; empty where it says nothing."""
+    model = _model()
+    row = model.rows([text])
+    if not row.nnz:
+        return {}
+    chances = model.classifier.predict_proba(row)[0]
+    return {str(c): float(p) for c, p in zip(model.classifier.classes_, chances, strict=True)}
+
+
+def is_ambiguous(one: str, two: str) -> bool:
+    """Whether programs of these two dimensions are commonly taken for each other."""
+    return frozenset((one, two)) in AMBIGUOUS
+
+
+@dataclass(frozen=True)
+class _Model:
+    reader: Analyser
+    tfidf: TfidfFeature
+    vectors: WordVectors | None
+    classifier: Any
+
+    def rows(self, texts: Sequence[str]) -> Any:
+        terms = [self.reader.terms(t) for t in texts]
+        parts = [self.tfidf.rows(terms)]
+        if self.vectors is not None:
+            parts.append(sparse.csr_matrix(self.vectors.rows(terms)))
+        return sparse.hstack(parts).tocsr()
+
+
+@cache
+def _model() -> _Model:
+    from sklearn.linear_model import LogisticRegression
+
+    codes, terms = zip(*dimension_terms(), strict=True)
+    reader = Analyser()
+    tfidf = TfidfFeature([reader.terms(t) for t in terms])
+    bare = _Model(reader, tfidf, bundled(), None)
+    labels = [code.partition(".")[0] for code in codes]
+    classifier = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
+    classifier.fit(bare.rows(terms), labels)
+    return _Model(reader, tfidf, bare.vectors, classifier)
+
+
+def _guess(text: str, dimension: str, chance: float) -> Guess:
+    return Guess(dimension, chance, _reasons(_model(), text, dimension))
+
+
+def _reasons(model: _Model, text: str, dimension: str) -> tuple[str, ...]:
+    """Seed terms of ``dimension`` that the text holds; else those nearest in meaning."""
+    own = [term for code, term in dimension_terms() if code.startswith(f"{dimension}.")]
+    plain = f" {normalise(text)} "
+    held = [term for term in own if f" {term} " in plain.replace(",", " ").replace("\n", " ")]
+    if held:
+        return tuple(sorted(held, key=lambda t: (-len(t), t))[:SHOWN])
+    likeness = np.asarray((model.rows([text]) @ model.rows(own).T).todense())[0]
+    order = np.argsort(-likeness, kind="stable")[:SHOWN]
+    return tuple(own[n] for n in order if likeness[n] > 0)
