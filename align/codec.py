@@ -7,7 +7,7 @@ on the language of the run, and change only with the number in :data:`SCHEMA`.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -53,6 +53,12 @@ _DIGITS = 6
 def dumps(report: Report) -> str:
     """``report`` as JSON text: UTF-8, two spaces, keys in the order of the records."""
     data = {"schema": SCHEMA, **_plain(report)}
+    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def dumps_list(form: str, key: str, records: Iterable[object]) -> str:
+    """``records`` under ``key`` as JSON text of the format ``form``."""
+    data = {"schema": form, key: [_plain(record) for record in records]}
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,8 +14,13 @@ from align.errors import UsageError
 from align.i18n import _
 from align.model import Program, Report
 
+if TYPE_CHECKING:
+    from align.control.rules import RuleInfo
+
 #: How many candidates a vague question is answered with.
 CANDIDATES = 8
+#: What the code ("LNK001", "LNK-01") or the slug ("orphan-program") of a rule looks like.
+RULE = re.compile(r"[A-Za-z]{2,6}-?\d{1,3}|[a-z]+(-[a-z0-9]+)+")
 
 
 @click.command(
@@ -21,10 +28,11 @@ CANDIDATES = 8
     options_metavar=_("[OPSI]"),
     help=_(
         "Jelaskan putusan atas PROGRAM: nomor, kode, atau sebagian namanya. BERKAS adalah "
-        "dokumen seperti pada align check, atau satu laporan JSON dari perintah itu."
+        "dokumen seperti pada align check, atau satu laporan JSON dari perintah itu. "
+        "Kode atau nama ATURAN (LNK001, orphan-program) menjelaskan aturan itu, tanpa BERKAS."
     ),
 )
-@click.argument("wanted", metavar="PROGRAM")
+@click.argument("wanted", metavar=_("PROGRAM|ATURAN"))
 @documents
 def explain(
     wanted: str,
@@ -36,6 +44,11 @@ def explain(
     """Find the program in a saved or fresh report and show what lies behind its verdict."""
     from align.terminal.explain import explain_view
 
+    if rule := _rule(wanted, config, plugins):
+        from align.terminal.rules import rule_view
+
+        show(rule_view(rule))
+        return
     report = _saved(files) or _fresh(files, config, kinds, plugins)
     show(explain_view(report, find(report, wanted)))
 
@@ -68,6 +81,18 @@ def find(report: Report, wanted: str) -> Program:
 def _named(programs: list[Program]) -> str:
     names = [f"{p.id.rpartition('/')[2]} ({p.name})" for p in programs[:CANDIDATES]]
     return ", ".join([*names, "…"] if len(programs) > CANDIDATES else names)
+
+
+def _rule(wanted: str, config: Path | None, plugins: tuple[Path, ...]) -> RuleInfo | None:
+    """The rule whose code or slug is ``wanted``; a word that can be neither loads nothing."""
+    if not RULE.fullmatch(wanted.strip()):
+        return None
+    from align.cli.rules import known_rules
+    from align.control.rules import as_code
+
+    code, slug = as_code(wanted), wanted.strip().lower()
+    infos = known_rules(config, plugins)
+    return next((info for info in infos if code == info.code or slug == info.name), None)
 
 
 def _saved(files: tuple[Path, ...]) -> Report | None:

@@ -11,7 +11,11 @@ from align.i18n import _
 
 COMMANDS = {
     "check": ("align.cli.check:check", _("Periksa keselarasan dokumen perencanaan.")),
-    "explain": ("align.cli.explain:explain", _("Jelaskan putusan atas satu program.")),
+    "explain": (
+        "align.cli.explain:explain",
+        _("Jelaskan putusan atas satu program, atau satu aturan."),
+    ),
+    "rules": ("align.cli.rules:rules", _("Tampilkan aturan yang diperiksa.")),
     "inspect": ("align.cli.inspect:inspect", _("Tampilkan apa yang terbaca dari sebuah berkas.")),
     "init": ("align.cli.init:init", _("Buat align.toml dari berkas dalam folder.")),
     "demo": ("align.cli.demo:demo", _("Jalankan contoh bawaan.")),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from align.control import baseline as known
 from align.control.outcome import Outcome, conclusions
-from align.control.rules import UNDENIABLE, Rules
+from align.control.rules import UNDENIABLE, RuleInfo, Rules
 from align.control.suppressions import suppressed, suppressions
 from align.data.own import own_entries
 from align.errors import SettingsError
@@ -48,6 +48,20 @@ class Control:
         if chosen.pilih and not _among(code, self._selected, chosen.pilih):
             return False
         return not _among(code, self._ignored, chosen.abaikan) or code in UNDENIABLE
+
+    def listed(self) -> tuple[RuleInfo, ...]:
+        """Every rule as the settings have it: severity, figures, whether it speaks."""
+        return tuple(self._as_set(info) for info in self.rules.infos.values())
+
+    def _as_set(self, info: RuleInfo) -> RuleInfo:
+        given = self._settings.aturan.parameter
+        figures = {**info.parameters, **given.get(info.name, {}), **given.get(info.code, {})}
+        return replace(
+            info,
+            severity=self._severities.get(info.code, info.severity),
+            parameters=figures,
+            active=self.wants(info.code),
+        )
 
     def settled(self, report: Report, outcomes: Sequence[Outcome]) -> Report:
         """``report`` with its findings weighed and excused, and a conclusion per criterion."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from align.checks.rule import documentation
 from align.data.catalogue import Entry, entries
 from align.data.own import own_entries
 from align.errors import SettingsError
@@ -40,7 +41,13 @@ class RuleInfo:
     """Whether a check decides it; if not, a person has to."""
     suppressible: bool = True
     parameters: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Figures that the settings may change, with their defaults."""
+    """Figures that the settings may change, with the values they have."""
+    active: bool = True
+    """Whether the settings let it speak."""
+    titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Title by language."""
+    documentation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Docstring of the check by heading; "" holds what stands before the first."""
 
 
 class Rules:
@@ -61,14 +68,7 @@ class Rules:
 
     def matching(self, word: str) -> frozenset[str]:
         """Codes that ``word`` means: a code ("LNK001", "LNK-01"), a family or a slug."""
-        code = as_code(word)
-        if code in self.infos:
-            return frozenset({code})
-        return frozenset(
-            info.code
-            for info in self.infos.values()
-            if info.family == word.upper() or info.name == word.lower()
-        )
+        return matching(self.infos.values(), word)
 
     def all_matching(self, words: Iterable[str], where: str) -> frozenset[str]:
         """Codes that any of ``words`` means; raises :class:`SettingsError` for an unknown one."""
@@ -82,7 +82,9 @@ class Rules:
         if found := self.matching(word):
             return found
         raise SettingsError(
-            _("tidak ada aturan '{word}'{hint}").format(word=word, hint=self._nearest(word)),
+            _("tidak ada aturan '{word}'{hint}").format(
+                word=word, hint=nearest(self.infos.values(), word)
+            ),
             where=where,
             remedy=_("Lihat daftarnya dengan: align rules"),
         )
@@ -98,12 +100,21 @@ class Rules:
             remedy=_("Sebutkan kodenya, misalnya {code}").format(code=min(found)),
         )
 
-    def _nearest(self, word: str) -> str:
-        infos = self.infos.values()
-        names = [name for info in infos for name in (info.code, info.name, info.family)]
-        lowered = {name.casefold(): name for name in names}
-        near = get_close_matches(word.casefold(), lowered, n=1)
-        return _(" (mungkin maksudnya '{near}'?)").format(near=lowered[near[0]]) if near else ""
+
+def matching(infos: Iterable[RuleInfo], word: str) -> frozenset[str]:
+    """Codes of ``infos`` that ``word`` means: a code ("LNK001", "LNK-01"), a family or a slug."""
+    code, slug = as_code(word), word.strip().lower()
+    return frozenset(
+        info.code for info in infos if code in (info.code, info.family) or slug == info.name
+    )
+
+
+def nearest(infos: Iterable[RuleInfo], word: str) -> str:
+    """`` (mungkin maksudnya 'LNK001'?)``, or nothing where no name is near."""
+    names = [name for info in infos for name in (info.code, info.name, info.family)]
+    lowered = {name.casefold(): name for name in names}
+    near = get_close_matches(word.casefold(), lowered, n=1)
+    return _(" (mungkin maksudnya '{near}'?)").format(near=lowered[near[0]]) if near else ""
 
 
 def as_code(word: str) -> str:
@@ -127,20 +138,25 @@ def _described(
         automatic=automatic,
         suppressible=not own and entry.code not in UNDENIABLE,
         parameters=parameters_of(check),
+        titles={"id": entry.title_id, "en": entry.title_en},
+        documentation=documentation(check) if check else {},
     )
 
 
 def _foreign(check: Check) -> RuleInfo:
     family = _FAMILY.match(check.code)
+    title = getattr(check, "title", "") or check.name
     return RuleInfo(
         code=check.code,
         name=check.name,
         family=family[0] if family else check.code,
-        title=getattr(check, "title", "") or check.name,
+        title=title,
         severity=check.severity,
         basis=check.basis,
         suppressible=bool(getattr(check, "suppressible", True)),
         parameters=parameters_of(check),
+        titles={"id": title, "en": title},
+        documentation=documentation(check),
     )
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from align.data.catalogue import Entry
+from align.data.catalogue import Entry, family_name
+from align.i18n import _
 from align.model import Severity
 
 
@@ -65,3 +66,9 @@ _ENTRIES = (
 def own_entries() -> Mapping[str, Entry]:
     """Code → entry, in the order of the codes."""
     return {entry.code: entry for entry in _ENTRIES}
+
+
+def family_title(code: str) -> str:
+    """Name of the family of ``code``, of reviewers' rules and of align's own."""
+    own = {"KTR": _("Pengaturan"), "PLG": _("Plugin"), "SRC": _("Berkas")}
+    return own.get(code[:3]) or family_name(code)

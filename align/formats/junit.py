@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from align.data.catalogue import family_name
+from align.data.own import family_title
 from align.formats.common import clean, files_of, title_of, where
 from align.i18n import _
 from align.model import Conclusion, Conformity, Finding, FindingState, Report, Severity
@@ -40,7 +40,7 @@ def _suite(
     files: Mapping[str, str],
     criteria: set[str],
 ) -> None:
-    suite = ET.SubElement(root, "testsuite", name=clean(f"{family} {family_name(family)}"))
+    suite = ET.SubElement(root, "testsuite", name=clean(f"{family} {family_title(family)}"))
     by_code = {case.code: [f for f in findings if f.code == case.code] for case in cases}
     counts = {"tests": len(cases), "failures": 0, "errors": 0, "skipped": 0}
     for case in cases:

@@ -16,7 +16,8 @@ from typing import Any
 from urllib.parse import quote
 
 from align import __version__
-from align.data.catalogue import entries, family_name
+from align.data.catalogue import entries
+from align.data.own import family_title
 from align.fingerprints import Fingerprints
 from align.formats.common import files_of, title_of
 from align.i18n import _, language
@@ -130,7 +131,7 @@ def _rule(code: str, name: str, findings: Sequence[Finding]) -> dict[str, Any]:
         "name": name,
         "shortDescription": {"text": title},
         "defaultConfiguration": {"level": _LEVELS[level]},
-        "properties": {"tags": [family_name(code)], "severity": str(level)},
+        "properties": {"tags": [family_title(code)], "severity": str(level)},
     }
     if entry:
         rule["fullDescription"] = {"text": f"{title}. {_('Dasar')}: {entry.basis}."}

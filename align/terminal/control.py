@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from align.data.catalogue import family_name
+from align.data.own import family_title
 from align.formats.common import title_of
 from align.i18n import _
 from align.model import Conclusion, Conformity, Filters, Finding, FindingState, Report
@@ -126,7 +126,7 @@ def conclusions_view(report: Report) -> RenderableType | None:
         return None
     blocks: list[RenderableType] = []
     for family, group in groupby(report.conclusions, key=lambda c: c.code[:-3]):
-        blocks.append(indented(Text(f"{family} {family_name(family)}", style="bold"), 2))
+        blocks.append(indented(Text(f"{family} {family_title(family)}", style="bold"), 2))
         blocks += [_criterion(conclusion) for conclusion in group]
     return section(_("Kesimpulan per kriteria"), blocks, len(report.conclusions))
 
