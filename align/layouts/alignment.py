@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 
+from align.layouts.catalogue import squash
 from align.layouts.header import base
 from align.layouts.outline import Entry, Outline
 from align.layouts.wording import flat, goal_text, split_items, split_label
 from align.model import Level
 from align.sources.document import Reading, Row
 
-_GOALS = ("visi", "misi", "tujuan", "sasaran", "arah_kebijakan", "rpjmn", "rpjpd")
+_GOALS = ("visi", "misi", "tujuan", "sasaran", "arah_kebijakan", "rpjmn", "rpjpd", "rpjmd")
 _LEVELS = (Level.MISI, Level.TUJUAN, Level.SASARAN)
 _NATIONAL = re.compile(r"(?i)\bprioritas\s+nasional\s*\d+|\basta cita\s*\d+")
 
@@ -47,7 +48,14 @@ def _entry(text: str, outline: Outline) -> Entry | None:
     for candidate in (level,) if level in _LEVELS else _LEVELS:
         if candidate and (found := outline.find(candidate, wording)):
             return found
-    return None
+    return _within(text, outline)
+
+
+def _within(text: str, outline: Outline) -> Entry | None:
+    """The one goal whose whole wording stands in a cell together with other things."""
+    cell = squash(text)
+    found = [e for level in _LEVELS for e in outline.of(level) if len(e.key) > 20 and e.key in cell]
+    return found[0] if len(found) == 1 else None
 
 
 def _declare(entry: Entry, row: Row, name: str) -> None:

@@ -77,6 +77,7 @@ class Layout:
     no: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     must_title: bool = False
+    never_titles: tuple[str, ...] = ()
     defines: bool = False
     origin: str = ""
 
@@ -162,6 +163,7 @@ def _layout(entry: dict[str, Any], origin: str, index: int) -> Layout:
         no=tuple(entry.get("not", ())),
         titles=tuple(squash(t) for t in entry.get("titles", ())),
         must_title=entry.get("must_title", False),
+        never_titles=tuple(squash(t) for t in entry.get("never_titles", ())),
         defines=entry.get("defines", False),
         origin=origin,
     )

@@ -53,7 +53,7 @@ def fit(run: Run, layout: Layout) -> float:
         return 0.0
     title = squash(run.title)
     titled = any(word in title for word in layout.titles)
-    if layout.must_title and not titled:
+    if (layout.must_title and not titled) or any(word in title for word in layout.never_titles):
         return 0.0
     wanted = {name for group in layout.needs for name in group} | set(layout.may)
     known = len(bases & wanted) / len(bases) if bases else 0.0

@@ -43,7 +43,7 @@ class Proposals:
 
     def read(self, reading: Reading) -> None:
         """Rows that each propose a program, or go on with the one above."""
-        columns = groups(reading.fields)
+        columns = _columns(reading)
         current: Draft | None = None
         scale = money_scale(" ".join([reading.title, *self._headers(reading)]))
         for row in reading.rows:
@@ -79,7 +79,7 @@ class Proposals:
 
     def read_quick_wins(self, reading: Reading) -> None:
         """Programs that are quick wins; one that no other table proposes is a new program."""
-        columns = groups(reading.fields)
+        columns = _columns(reading)
         dimension = self._dimension_of(reading)
         for row in reading.rows:
             name = program_name(row.get("program"))
@@ -252,6 +252,14 @@ class Proposals:
             and squash(c.text)[:8]
             in ("anggaran", "paguindi", "estimasi", "perkiraa", "kebutuha", "rencanaa", "indikasi")
         ]
+
+
+def _columns(reading: Reading) -> list[tuple[str, list[str]]]:
+    """Indicator columns; bare year columns of a proposal are marks of its schedule."""
+    return [
+        (name, [other for other in others if base(other) != "tahun"])
+        for name, others in groups(reading.fields)
+    ]
 
 
 def _dimension_in(text: str) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from align.layouts.catalogue import Field
+from align.layouts.catalogue import Field, squash
 from align.layouts.header import base, is_number_row, unique
 from align.layouts.runs import Part, Run
 from align.model import BBox
@@ -41,7 +41,7 @@ _GOAL_START = re.compile(
 )
 _NAMES = {"butir", "program", "tujuan", "sasaran", "tujuan_sasaran", "misi"}
 #: Certainty that is left to a row whose columns cannot be told apart.
-DOUBTFUL = 0.5
+DOUBTFUL = 0.4
 _OPEN_END = re.compile(
     r"(?:[,;/&(\-]|\b(?:dan|yang|di|ke|dari|untuk|dengan|pada|oleh|serta|bagi|atau|dalam|terhadap|melalui))$",
     re.IGNORECASE,
@@ -116,6 +116,7 @@ def _band_alone(part: Part, bands: list[_Band], number: int) -> _Draft:
 
 
 def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
+    heads = _header_rows(run)
     for k, part in enumerate(run.parts):
         grid = part.table.grid()
         first = True
@@ -123,10 +124,22 @@ def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
             row = grid[index]
             if is_number_row(row, index) and index <= part.start + 1:
                 continue
-            if not any(c.text.strip() for c in unique(row)):
+            if not any(c.text.strip() for c in unique(row)) or _texts(row, index) in heads:
                 continue
             yield part, index, first and k > 0
             first = False
+
+
+def _header_rows(run: Run) -> set[tuple[str, ...]]:
+    """The rows of the header, to know them again where a page repeats them."""
+    first = run.parts[0].table
+    grid = first.grid()
+    rows = {_texts(grid[r], r) for r in range(run.header.start, run.header.rows)}
+    return {texts for texts in rows if len(texts) > 1}
+
+
+def _texts(row: list[Cell | None], index: int) -> tuple[str, ...]:
+    return tuple(squash(c.text) for c in unique(row) if c.row == index and c.text.strip())
 
 
 def _read_row(

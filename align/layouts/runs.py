@@ -68,7 +68,9 @@ def _continued(run: Run, index: int, table: Table, header: Header | None) -> Par
         return None
     if header:
         same = header.bases == run.header.bases and header.names == run.header.names
-        return Part(index, table, header.columns, header.rows) if same else None
+        # Rows above a header that stands inside the page go on with the page before.
+        start = 0 if header.start else header.rows
+        return Part(index, table, header.columns, start) if same else None
     if table.page == last.page:
         return None
     columns = _inherited(run.parts[-1], table)
