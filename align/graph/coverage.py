@@ -79,7 +79,8 @@ class Coverage:
         weights = self._weights(own)
         total = float(weights.sum())
         if not total or not self._ids:
-            return Cover(0.0, 0.0, "", (), 0.0)
+            names = tuple(dict.fromkeys(t.surface for t in passage.tokens if not t.rule))
+            return Cover(0.0, 0.0, "", names, 0.0)
         found = self._found(own, passage)
         shares = weights @ self._by_goal(found) / total
         best = int(np.argmax(shares))
@@ -194,10 +195,14 @@ def _terms(passage: Passage) -> list[str]:
 def _uncovered(
     own: Sequence[str], passage: Passage, weights: Matrix, by_all: Matrix
 ) -> tuple[str, ...]:
-    """Heavy words that no goal covers, as the program writes them, heaviest first."""
+    """Heavy words that no goal covers, as the program writes them, heaviest first.
+
+    Where there is none, the words that nobody knows: names, which a reader may know.
+    """
     surface: dict[str, str] = {}
     for token in passage.tokens:
         if not token.rule:
             surface.setdefault(token.term, token.surface)
     order = sorted(range(len(own)), key=lambda n: (-weights[n] * (1 - by_all[n]), n))
-    return tuple(surface[own[n]] for n in order if by_all[n] < UNCOVERED and weights[n] >= HEAVY)
+    heavy = [n for n in order if by_all[n] < UNCOVERED and weights[n] >= HEAVY]
+    return tuple(surface[own[n]] for n in heavy or [n for n in order if not weights[n]])

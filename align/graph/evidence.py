@@ -12,14 +12,24 @@ from numpy.typing import NDArray
 from align.graph import null
 from align.graph.coverage import Cover, Coverage
 from align.graph.engine import Engine, best_columns
-from align.graph.passages import Passage, candidates, goal_passages, program_passages
+from align.graph.passages import (
+    Passage,
+    analyser,
+    candidates,
+    goal_passages,
+    goal_text,
+    program_passages,
+    program_text,
+)
 from align.graph.query import ABOVE, Plan
-from align.graph.vectors import WordVectors, bundled
+from align.graph.vectors import WordVectors, bundled, joined
 from align.model import Goal, Kind
 
 Array = NDArray[np.float64]
 #: Best goals of a kind that are remembered for each item.
 KEPT = 10
+#: Width of a table from one run: little text bears few dimensions.
+OWN_DIMENSIONS = 100
 
 
 @dataclass(frozen=True)
@@ -103,11 +113,32 @@ class Evidence:
 
 
 def vectors_for(plan: Plan) -> WordVectors | None:
-    """The word vectors that the settings of ``plan`` ask for; ``memo["vectors"]`` goes before."""
-    if plan.settings.pencocokan.vectors == "none":
-        return None
-    found: WordVectors | None = plan.memo["vectors"] if "vectors" in plan.memo else bundled()
+    """The word vectors that the settings of ``plan`` ask for; kept in ``plan.memo``."""
+    if "vectors" not in plan.memo:
+        plan.memo["vectors"] = _vectors(plan)
+    found: WordVectors | None = plan.memo["vectors"]
     return found
+
+
+def _vectors(plan: Plan) -> WordVectors | None:
+    wanted = plan.settings.pencocokan.vectors
+    if wanted in ("none", "bundled"):
+        return bundled() if wanted == "bundled" else None
+    own, shipped = _own(plan), bundled() if wanted == "bundled+own" else None
+    return joined(shipped, own) if shipped and own else shipped or own
+
+
+def _own(plan: Plan) -> WordVectors | None:
+    """A table from the goals and programs of the run and the nomenclature."""
+    from align.data.nomenclature import affair_texts
+    from align.graph.ppmi import Recipe, train
+
+    reader = analyser(plan)
+    texts = [goal_text(g) for g in plan.goals.values()]
+    texts += [program_text(p) for p in plan.programs.values()]
+    texts += [line for lines in affair_texts().values() for line in lines]
+    sentences = dict.fromkeys(tuple(reader.terms(line)) for t in texts for line in t.split("\n"))
+    return train(list(sentences), Recipe(dimensions=OWN_DIMENSIONS, least_count=2))
 
 
 def of_programs(plan: Plan) -> Evidence:

@@ -122,6 +122,21 @@ def _unit(matrix: Matrix) -> Matrix:
     return unit
 
 
+def joined(one: WordVectors, two: WordVectors) -> WordVectors:
+    """Both tables side by side: a cosine is then the mean of both where both know the words."""
+    vocabulary = tuple(sorted({*one.vocabulary, *two.vocabulary}))
+    width = one.matrix.shape[1]
+    matrix = np.zeros((len(vocabulary), width + two.matrix.shape[1]), dtype=np.float32)
+    shares = np.zeros(len(vocabulary), dtype=np.float32)
+    for n, word in enumerate(vocabulary):
+        if (at := one.index.get(word)) is not None:
+            matrix[n, :width], shares[n] = one.unit[at], one.shares[at]
+        if (at := two.index.get(word)) is not None:
+            matrix[n, width:] = two.unit[at]
+            shares[n] = shares[n] or two.shares[at]
+    return WordVectors(vocabulary, matrix, shares)
+
+
 @cache
 def bundled() -> WordVectors | None:
     """The table that comes with align; None where it was left out of an installation."""
