@@ -55,8 +55,11 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.check_dimensions",
     "align.plugins.check_extraction",
     "align.plugins.check_indicators",
+    "align.plugins.check_linkage",
     "align.plugins.check_links",
     "align.plugins.check_period",
+    "align.plugins.check_quickwins",
+    "align.plugins.check_roadmap",
     "align.plugins.export_json",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from align.model import Goal, Kind, Level, Link, LinkKind, LinkStatus, Program, Strength
@@ -18,6 +19,9 @@ _SUPPORT_NAME = re.compile(r"^(program )?penunjang urusan")
 
 #: Items read with less certainty than this are not blamed for what they seem to lack.
 FIRM = 0.5
+
+#: From this share of filled cells on, an empty one is a gap and not an unread column.
+HALF = 0.5
 
 
 def is_support(program: Program) -> bool:
@@ -91,3 +95,23 @@ def is_one_form(plan: Plan) -> bool:
     documents = plan.documents_of(Kind.MASTERPLAN)
     owners = {normalise(p.owner) for p in plan.proposals if p.owner}
     return all(d.file.lower().endswith((".xlsx", ".xls")) for d in documents) and len(owners) == 1
+
+
+def share_with(plan: Plan, has: Callable[[Program], object]) -> float:
+    """Share of the masterplan's programs for which ``has`` holds; 0 where there are none.
+
+    A cell is only missing where its column was read: most checks of empty cells ask for
+    half of the programs first.
+    """
+    programs = plan.proposals
+    return sum(bool(has(p)) for p in programs) / len(programs) if programs else 0.0
+
+
+def is_paid(program: Program) -> bool:
+    """Whether any money is written down for it; an ambiguous figure counts as money."""
+    return any(b.amount is None or b.amount > 0 for b in program.budgets)
+
+
+def funded(plan: Plan) -> bool:
+    """Whether budgets were read: half of the masterplan's programs have one."""
+    return share_with(plan, is_paid) >= HALF

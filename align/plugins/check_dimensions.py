@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
-from align.checks.programs import is_firm, is_one_form
+from align.checks.programs import HALF, is_firm, is_one_form, share_with
 from align.checks.rule import Rule
-from align.checks.wording import named, short
-from align.data.dimensions import dimensions
+from align.checks.wording import listed, named, page, short
+from align.data.dimensions import dimension_name, dimensions, is_standard, resolve
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Kind
+from align.model import Finding, Kind, Program
+from align.text.normalise import key
+
+_SMART = re.compile(r"\bsmart\s+(?!city\b)[A-Za-z]+", re.IGNORECASE)
 
 
 class _DimensionRule(Rule):
@@ -54,6 +60,40 @@ class DimensionEmpty(_DimensionRule):
                 )
 
 
+class SubDimensionEmpty(_DimensionRule):
+    """Subdimensi tanpa program.
+
+    Mengapa: Setiap dimensi terdiri atas tiga subdimensi; yang kosong menunjukkan bagian
+    dimensi yang belum digarap.
+
+    Contoh: Smart Environment memuat program sampah dan proteksi lingkungan, tetapi tidak ada
+    program energi. Dinilai bila sebagian besar program mencantumkan subdimensinya.
+
+    Yang perlu dilakukan: Usulkan program, atau jelaskan mengapa subdimensi ini belum digarap.
+    """
+
+    code = "DIM002"
+    name = "subdimension-empty"
+
+    def enough(self, plan: Plan) -> bool:
+        return super().enough(plan) and share_with(plan, lambda p: p.sub_dimension) >= HALF
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        document = plan.documents_of(Kind.MASTERPLAN)[0]
+        used = {p.sub_dimension for p in plan.proposals}
+        for dimension in dimensions():
+            for sub in dimension.subs:
+                if sub.code not in used:
+                    yield self.finding(
+                        document,
+                        _("Subdimensi {sub} ({dimension}) belum memiliki program.").format(
+                            sub=sub.name, dimension=dimension.name
+                        ),
+                        remedy=_("Usulkan program, atau jelaskan mengapa belum digarap."),
+                        part=sub.code,
+                    )
+
+
 class ProgramNoDimension(Rule):
     """Program tanpa dimensi.
 
@@ -86,6 +126,117 @@ class ProgramNoDimension(Rule):
             )
 
 
+class NonstandardDimensionName(Rule):
+    """Nama dimensi tidak baku.
+
+    Mengapa: Ejaan yang berbeda-beda membuat program sejenis terpisah dalam rekapitulasi, dan
+    istilah dari model lain ("Smart Mobility", "Smart People") bukan bagian dari enam dimensi.
+
+    Contoh: "Smart Goverment", "Smart Sociality", atau "Smart Economi" pada judul tabel.
+
+    Yang perlu dilakukan: Pakai enam nama baku: Smart Governance, Smart Branding, Smart
+    Economy, Smart Living, Smart Society, Smart Environment.
+    """
+
+    code = "DIM005"
+    name = "nonstandard-dimension-name"
+    needs = (Kind.MASTERPLAN,)
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        told: set[tuple[str, str]] = set()
+        for program in plan.proposals:
+            for written in _written(program):
+                found = resolve(written)
+                spelling = (program.document, key(written))
+                if not found or found[1] or is_standard(written) or spelling in told:
+                    continue
+                told.add(spelling)
+                yield self.finding(
+                    program,
+                    _('"{text}"{where} bukan nama baku; yang baku: {name}.').format(
+                        text=short(written, 60),
+                        where=f" ({page(program.place)})" if page(program.place) else "",
+                        name=dimension_name(found[0]),
+                    ),
+                    remedy=_("Pakai nama baku {name}.").format(name=dimension_name(found[0])),
+                )
+
+
+class DoubleDimension(Rule):
+    """Program tercatat di dua dimensi.
+
+    Mengapa: Program yang dihitung dua kali menggelembungkan jumlah program per dimensi.
+
+    Contoh: "CCTV Kota" milik dinas yang sama tercantum pada Smart Society dan Smart Living.
+
+    Yang perlu dilakukan: Pilih satu dimensi utama; sebut dimensi lain sebagai pendukung.
+    """
+
+    code = "DIM006"
+    name = "double-dimension"
+    needs = (Kind.MASTERPLAN,)
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        first: dict[tuple[str, str], Program] = {}
+        for program in plan.proposals:
+            if not program.dimension:
+                continue
+            known = first.setdefault((key(program.name), key(program.owner)), program)
+            if known.dimension != program.dimension:
+                yield self.finding(
+                    program,
+                    _("Program {program} tercatat juga pada {other}.").format(
+                        program=named(program), other=dimension_name(known.dimension)
+                    ),
+                    related=[known.id],
+                    also=[known.place],
+                    remedy=_("Pilih satu dimensi utama."),
+                )
+
+
+class DimensionImbalance(_DimensionRule):
+    """Sebaran program antardimensi timpang.
+
+    Mengapa: Evaluasi menilai setiap dimensi dengan bobot yang sama; dimensi dengan sedikit
+    program lebih sulit menunjukkan hasil.
+
+    Contoh: Smart Governance memuat 20 program, Smart Branding hanya 3.
+
+    Yang perlu dilakukan: Pertimbangkan kembali dimensi yang paling sedikit programnya.
+    """
+
+    code = "DIM007"
+    name = "dimension-imbalance"
+    parameters = MappingProxyType({"rasio": 0.25})
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        counts = Counter(p.dimension for p in plan.proposals if p.dimension)
+        most, least = max(counts.values()), min(counts.values())
+        if least / most < self.figure(plan, "rasio"):
+            ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            yield self.finding(
+                plan.documents_of(Kind.MASTERPLAN)[0],
+                _("Program tersebar timpang: {counts}.").format(
+                    counts=listed([f"{dimension_name(c)} {n}" for c, n in ranked])
+                ),
+                remedy=_("Pertimbangkan kembali dimensi yang paling sedikit programnya."),
+            )
+
+
+def _written(program: Program) -> Iterator[str]:
+    """Dimension names as the plan spells them: in the cell, and in the table's title."""
+    if program.dimension_text:
+        yield program.dimension_text
+    yield from (found.group() for found in _SMART.finditer(program.place.table))
+
+
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [DimensionEmpty(), ProgramNoDimension()]
+    return [
+        DimensionEmpty(),
+        SubDimensionEmpty(),
+        ProgramNoDimension(),
+        NonstandardDimensionName(),
+        DoubleDimension(),
+        DimensionImbalance(),
+    ]

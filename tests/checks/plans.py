@@ -118,6 +118,7 @@ def _program(n: int, entry: Table) -> Program:
         owner=entry.get("owner", ""),
         supporters=tuple(entry.get("supporters", ())),
         years=tuple(entry.get("years", ())),
+        roadmap_years=tuple(entry.get("roadmap", ())),
         budgets=tuple(_budget(b) for b in entry.get("budgets", ())),
         funding=tuple(entry.get("funding", ())),
         indicators=tuple(_indicator(document, i) for i in entry.get("indicators", ())),
