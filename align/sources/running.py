@@ -138,7 +138,7 @@ def _contents(lines: list[Line], went_on: bool) -> list[Line]:
     if titled or went_on:
         ends = [i for i, line in enumerate(lines) if _ENDS_IN_PAGE.search(line.text)]
         if len(set(dotted + ends)) >= max(3, 0.4 * len(lines)):
-            return lines
+            return [line for line in lines if not CONTENTS.match(line.text)]
     if len(dotted) < 3:
         return [lines[i] for i in dotted if _ENDS_IN_PAGE.search(lines[i].text)]
     first = dotted[0]

@@ -133,6 +133,8 @@ class _Reading:
             answer = pool.ask({"do": "open", "path": str(pool.path)})
             if answer.get("error") in ("damaged", "no-pages"):
                 answer = _after_repair(pool, room)
+            elif answer.get("suspect"):
+                answer = _the_longer(pool, answer, room)
         except WorkerDied:
             raise _limit(self.path.name) from None
         if "error" in answer:
@@ -160,6 +162,16 @@ def _after_repair(pool: Pool, room: Path) -> dict[str, object]:
         return {"error": why if why == "password" else "damaged"}
     pool.path = target
     return pool.ask({"do": "open", "path": str(target)})
+
+
+def _the_longer(pool: Pool, answer: dict[str, object], room: Path) -> dict[str, object]:
+    """Of a file with a damaged end, the reading with more pages: PDFium's own or qpdf's."""
+    original = pool.path
+    other = _after_repair(pool, room)
+    if "error" not in other and int(str(other["pages"])) > int(str(answer["pages"])):
+        return other
+    pool.path = original
+    return pool.ask({"do": "open", "path": str(original)})
 
 
 def _limit(name: str) -> UnreadableFile:

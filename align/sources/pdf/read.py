@@ -56,7 +56,7 @@ def assemble(raw: RawPage) -> PageRead:
     tables, rest, note = read_tables(raw)
     return PageRead(
         number=raw.number,
-        kind=PageClass.RULED if tables else PageClass.TEXT,
+        kind=_kind(raw, bool(tables)),
         width=raw.width,
         height=raw.height,
         text=clean(raw.text),
@@ -67,6 +67,14 @@ def assemble(raw: RawPage) -> PageRead:
     )
 
 
+def _kind(raw: RawPage, ruled: bool) -> PageClass:
+    """A page with hardly any text and no table (a page number, "halaman ini kosong") is blank."""
+    if ruled:
+        return PageClass.RULED
+    letters = sum(1 for c in raw.text if not c.isspace())
+    return PageClass.BLANK if letters < FEW_CHARS else PageClass.TEXT
+
+
 def classify(raw: RawPage) -> tuple[PageClass, float]:
     """The page's class by the shares measured in pdf.md 5, and how sure its text is.
 
@@ -75,7 +83,7 @@ def classify(raw: RawPage) -> tuple[PageClass, float]:
     """
     letters = sum(1 for c in raw.text if not c.isspace())
     is_image = raw.image_share >= IMAGE_PAGE
-    if letters < FEW_CHARS:
+    if not letters:
         return (PageClass.SCAN if is_image else PageClass.BLANK), 0.0
     if letters < STAMP_CHARS and is_image:
         return PageClass.SCAN, 0.0

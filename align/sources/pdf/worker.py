@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import struct
 import sys
 from pathlib import Path
@@ -22,6 +23,8 @@ MEMORY = 3 * 1024**3
 PAGE_SECONDS = 20
 OPEN_SECONDS = 60
 OFFICE_SECONDS = 120
+_STARTXREF = re.compile(rb"startxref\s+(\d{1,15})")
+_XREF = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
 
 
 def main() -> None:
@@ -116,7 +119,7 @@ class _Server:
         if count < 1:
             return {"error": "no-pages"}
         self.document, self.path = document, path
-        return {"pages": count, "metadata": _metadata(document)}
+        return {"pages": count, "metadata": _metadata(document), "suspect": _is_suspect(path)}
 
     def _read(self, number: int) -> list[Any]:
         from align.sources.pdf.read import failed, read
@@ -134,6 +137,20 @@ class _Server:
 
         _limit_time(OPEN_SECONDS)
         return {"repaired": repair(path, to)}
+
+
+def _is_suspect(path: str) -> bool:
+    """The file's end is missing or points nowhere. PDFium then gathers objects by itself
+    and may lose pages without a word (the last of four, in a test)."""
+    with open(path, "rb") as stream:
+        stream.seek(0, os.SEEK_END)
+        size = stream.tell()
+        stream.seek(max(size - 2048, 0))
+        found = _STARTXREF.findall(stream.read())
+        if not found or int(found[-1]) >= size:
+            return True
+        stream.seek(int(found[-1]))
+        return not _XREF.match(stream.read(64))
 
 
 def _office(kind: str, path: str, language: str) -> dict[str, Any]:
