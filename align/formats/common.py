@@ -43,3 +43,8 @@ def title_of(code: str, name: str) -> str:
 def clean(text: str) -> str:
     """``text`` without the characters that break XML."""
     return _UNFIT.sub("", text)
+
+
+def encodable(text: str) -> str:
+    """``text`` with halves of surrogate pairs, which no file can hold, as question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.formats.common import files_of, open_findings, title_of, where
+from align.formats.common import encodable, files_of, open_findings, title_of, where
 from align.model import Report, Severity
 
 _COMMANDS = {
@@ -17,7 +17,7 @@ _COMMANDS = {
 
 def render(report: Report) -> str:
     """One command an open finding. Lines of a file stand for pages, of which there are none."""
-    return "".join(f"{line}\n" for line in _commands(report))
+    return encodable("".join(f"{line}\n" for line in _commands(report)))
 
 
 def _commands(report: Report) -> Iterator[str]:

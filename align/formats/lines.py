@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.formats.common import files_of, open_findings, where
+from align.formats.common import encodable, files_of, open_findings, where
 from align.model import Report
 
 
@@ -14,7 +14,7 @@ def render(report: Report) -> str:
     A finding without a page names the file alone, one without a file its subject. The
     severity is the machine word, so that a line can be searched in every language.
     """
-    return "".join(f"{line}\n" for line in _lines(report))
+    return encodable("".join(f"{line}\n" for line in _lines(report)))
 
 
 def _lines(report: Report) -> Iterator[str]:

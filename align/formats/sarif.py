@@ -19,7 +19,7 @@ from align import __version__
 from align.data.catalogue import entries
 from align.data.own import family_title
 from align.fingerprints import Fingerprints
-from align.formats.common import files_of, title_of
+from align.formats.common import encodable, files_of, title_of
 from align.i18n import _, language
 from align.model import Document, Finding, FindingState, Place, Report, Severity
 
@@ -38,7 +38,7 @@ _FINGERPRINT = "alignContent/v1"
 
 def render(report: Report) -> str:
     """``report`` as SARIF text: one run, one result a finding."""
-    return json.dumps(log(report), ensure_ascii=False, indent=2) + "\n"
+    return encodable(json.dumps(log(report), ensure_ascii=False, indent=2)) + "\n"
 
 
 def log(report: Report) -> dict[str, Any]:
