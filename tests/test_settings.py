@@ -69,3 +69,12 @@ def test_broken_toml_names_the_line(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_settings_error(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="align init"):
         load(tmp_path / "align.toml")
+
+
+def test_the_settings_of_the_guide_to_control_load(tmp_path: Path) -> None:
+    guide = Path(__file__).parent.parent / "docs" / "pengendalian.md"
+    block = guide.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
+    (tmp_path / "align.toml").write_text(block, encoding="utf-8")
+    settings = load(tmp_path / "align.toml")
+    assert settings.pengecualian[0].pemilik == "Bagian Organisasi"
+    assert settings.aturan.tingkat == {"LNK003": "major"}
