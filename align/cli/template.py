@@ -21,6 +21,11 @@ def settings_text(entries: Sequence[tuple[str, str]]) -> str:
         _comment(_("Pengaturan align. Baris yang diawali # memakai nilai bawaan.")),
         _key(Settings, "bahasa", _("bahasa tampilan")),
         _key(Settings, "gagal_pada", _("kode keluar 1 mulai tingkat ini")),
+        _key(Settings, "profil", _("draf hanya melaporkan; audit tidak mengecualikan apa pun")),
+        _key(Settings, "acuan", _("temuan lama, dibuat dengan --write-baseline")),
+        _comment(_("Temuan yang dipertanggungjawabkan seseorang; sampai boleh tidak diisi.")),
+        '# pengecualian = [{ kode = "OPD002", subjek = "...", alasan = "...", pemilik = "...", '
+        "sampai = 2026-12-31 }]\n",
         "\n",
         _comment(
             _("Dokumen yang diperiksa. Jenis, daerah, periode, dan pedoman dideteksi sendiri;")
@@ -28,6 +33,10 @@ def settings_text(entries: Sequence[tuple[str, str]]) -> str:
         _comment(_("isi hanya bila deteksinya keliru.")),
         *_twice(entries),
         *(_entry(name, kind) for name, kind in entries),
+        "[aturan]\n",
+        _comment(_("aturan menurut kode, keluarga, atau nama; daftarnya: align rules")),
+        '# abaikan = ["DOK008"]\n',
+        '# tingkat = { LNK003 = "major" }\n\n',
         "[plugin]\n",
         _comment(_("plugin satu berkas, relatif terhadap folder ini")),
         '# berkas = ["aturan_saya.py"]\n',
