@@ -12,20 +12,12 @@ from align.data.own import family_title
 from align.formats.common import title_of
 from align.i18n import _
 from align.model import Conclusion, Conformity, Filters, Finding, FindingState, Report
+from align.reports.words import conformity_word
 from align.terminal.lines import bullet, indented, labelled, rest, section
 from align.terminal.words import DOT, joined
 
 #: How many excused findings of one state are written out.
 LIMIT = 5
-
-
-def conformity_word(ruling: Conformity) -> str:
-    return {
-        Conformity.SESUAI: _("sesuai"),
-        Conformity.TIDAK_SESUAI: _("tidak sesuai"),
-        Conformity.TIDAK_CUKUP_DATA: _("tidak cukup data"),
-        Conformity.TIDAK_BERLAKU: _("tidak berlaku"),
-    }[ruling]
 
 
 def criteria_view(report: Report) -> Text | None:

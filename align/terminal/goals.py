@@ -9,7 +9,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from align.i18n import _
-from align.model import Document, Goal, Kind, Level, Link, Program, Report, Ruling, Verdict
+from align.model import Document, Goal, Kind, Link, Program, Report, Verdict
+from align.reports.facts import Facts
 from align.terminal.lines import labelled, rest, section
 from align.terminal.words import (
     at,
@@ -22,33 +23,12 @@ from align.terminal.words import (
     short,
 )
 
-#: Levels at which a plan expects to be served by programs.
-SERVED = (Level.MISI, Level.TUJUAN, Level.SASARAN, Level.SASARAN_POKOK)
-#: Plans that a masterplan is bound to serve.
-BINDING = (Kind.RPJMD,)
 LIMIT = 20
-COUNTING = (Ruling.SELARAS, Ruling.SELARAS_SEBAGIAN)
 
 
 def unserved(report: Report) -> list[Goal]:
     """Goals of the RPJMD that no counted program serves, itself or through one below it."""
-    if not report.verdicts:
-        return []
-    parents = {goal.id: goal.parent for goal in report.goals}
-    served: set[str] = set()
-    for verdict in report.verdicts:
-        if verdict.ruling in COUNTING:
-            for goal in verdict.goals:
-                current: str | None = goal
-                while current and current not in served:
-                    served.add(current)
-                    current = parents.get(current)
-    bound = {document.id for document in report.documents if document.kind in BINDING}
-    return [
-        goal
-        for goal in report.goals
-        if goal.document in bound and goal.level in SERVED and goal.id not in served
-    ]
+    return Facts(report).unserved
 
 
 def unserved_view(report: Report, *, full: bool = False) -> RenderableType | None:

@@ -13,6 +13,8 @@ from rich.text import Text
 
 from align.i18n import _
 from align.model import Document, FindingState, Kind, Level, Report, Ruling, Severity
+from align.reports.facts import Facts
+from align.reports.summary import assurance
 from align.terminal.lines import indented, labelled, section
 from align.terminal.words import (
     DOT,
@@ -167,12 +169,7 @@ def _count(number: int) -> str:
 
 def closing_view(report: Report) -> RenderableType:
     """The limits of what was said: limited assurance, never a declaration of alignment."""
-    open_findings = sum(finding.state is FindingState.OPEN for finding in report.findings)
-    sentence = _(
-        "Berdasarkan pemeriksaan otomatis atas dokumen yang disediakan, terdapat {count} catatan. "
-        "Hasil ini bersifat keyakinan terbatas dan perlu dikonfirmasi oleh pereviu."
-    ).format(count=open_findings)
-    return Group(Text(), Text(sentence, style="italic"))
+    return Group(Text(), Text(assurance(Facts(report)), style="italic"))
 
 
 def hints_view(report: Report) -> RenderableType | None:

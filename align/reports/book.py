@@ -1,0 +1,50 @@
+"""All tables of a report, in the order in which they are handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from align.model import Report
+from align.reports import findings, goals, programs, summary, targets
+from align.reports.facts import Facts
+from align.reports.tables import Table
+
+#: Key of a table → what makes it.
+MAKERS: Mapping[str, Callable[[Facts], Table]] = {
+    "summary": summary.figures,
+    "heatmap": summary.heatmap,
+    "documents": summary.documents,
+    "matrix": programs.matrix,
+    "orphans": programs.orphans,
+    "unserved": goals.unserved,
+    "missions": goals.missions,
+    "targets": targets.targets,
+    "findings": findings.findings,
+    "kkr": findings.working_paper,
+    "follow-up": findings.follow_up,
+    "metadata": summary.metadata,
+}
+
+
+def tables(report: Report | Facts) -> dict[str, Table]:
+    """Every table by its key."""
+    facts = report if isinstance(report, Facts) else Facts(report)
+    return {key: make(facts) for key, make in MAKERS.items()}
+
+
+def agencies(report: Report | Facts) -> list[str]:
+    """The agencies that own a judged program or are named by a finding, by name."""
+    facts = report if isinstance(report, Facts) else Facts(report)
+    owners = {program.owner for program, _verdict in facts.judged}
+    owners |= {facts.agency(finding) for finding in facts.report.findings}
+    return sorted(owners - {""})
+
+
+def agency_tables(facts: Facts, agency: str) -> dict[str, Table]:
+    """What is mailed to one agency: its programs, findings and what is left to do."""
+    return {
+        "matrix": programs.matrix(facts, agency=agency),
+        "orphans": programs.orphans(facts, agency=agency),
+        "findings": findings.findings(facts, agency=agency),
+        "follow-up": findings.follow_up(facts, agency=agency),
+    }

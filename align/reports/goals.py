@@ -1,0 +1,166 @@
+"""Sasaran belum terwadahi and persandingan misi: what becomes of the goals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from align.data.dimensions import dimension_name
+from align.i18n import _
+from align.model import Goal, Kind, Level, Program, Strength
+from align.reports.facts import Facts
+from align.reports.programs import numbered, priority_name
+from align.reports.tables import Column, Row, Table, Tone, lines, table
+from align.reports.words import at
+
+#: How many missions of a higher plan a mission is set beside, at most.
+MOST = 3
+
+
+def unserved(facts: Facts) -> Table:
+    """Goals of the RPJMD that no program of the masterplan serves."""
+    rows = []
+    for goal in facts.unserved:
+        listed = [p for one in facts.below(goal) for p in facts.listed_under(one)]
+        rows.append(
+            Row(
+                [
+                    numbered(facts.at_level(goal, Level.MISI)),
+                    facts.named(goal),
+                    lines([i.name for i in goal.indicators]) or "-",
+                    lines([p.name for p in listed]) or "-",
+                    _proposed(facts, goal),
+                    _agencies(goal, listed) or "-",
+                    at(goal.place),
+                ],
+                goal.id,
+                Tone.BAD,
+            )
+        )
+    columns = [
+        Column("mission", _("Misi"), 28),
+        Column("goal", _("Sasaran"), 34),
+        Column("indicators", _("Indikator"), 28),
+        Column("programs", _("Program RPJMD pendukung"), 32),
+        Column("dimension", _("Usulan dimensi"), 24),
+        Column("agency", _("OPD"), 28),
+        Column("page", _("Halaman"), 14),
+    ]
+    note = _("Usulan dimensi diambil dari program masterplan pada tujuan atau misi yang sama.")
+    none = _("Semua sasaran RPJMD telah terwadahi program, atau belum ada yang dinilai.")
+    return table("unserved", _("Sasaran Belum Terwadahi"), columns, rows, note=note, empty=none)
+
+
+def _proposed(facts: Facts, goal: Goal) -> str:
+    """Dimension of most programs that serve the goals nearest to ``goal``; a dash for none."""
+    for above in facts.line(goal)[1:]:
+        codes = Counter(p.dimension for p in facts.serving.get(above.id, ()) if p.dimension)
+        if codes:
+            code, _count = min(codes.items(), key=lambda item: (-item[1], item[0]))
+            return dimension_name(code)
+    return "-"
+
+
+def _agencies(goal: Goal, programs: Iterable[Program]) -> str:
+    named = [*goal.agencies, *(a for i in goal.indicators for a in i.agencies)]
+    return lines(named or [program.owner for program in programs])
+
+
+def missions(facts: Facts) -> Table:
+    """Each mission of the RPJMD beside those of the higher plans that it answers to."""
+    rows = [_mission_row(facts, mission) for mission in missions_of(facts)]
+    shown = {goal.id for mission in missions_of(facts) for goal in _upper(facts, mission)}
+    for upper in facts.goals_of(Kind.RPJPD, levels=(Level.MISI,)):
+        if rows and upper.id not in shown:
+            remark = _("Belum ditemukan misi RPJMD yang menjawab misi RPJPD ini")
+            page = f"RPJPD {at(upper.place)}".strip()
+            national = lines(_national(facts, [upper]))
+            rows.append(Row([national, numbered(upper), "", "", page, remark], upper.id, Tone.BAD))
+    columns = [
+        Column("national", _("Misi RPJPN/Asta Cita"), 40),
+        Column("rpjpd", _("Misi RPJPD"), 36),
+        Column("rpjmd", _("Misi RPJMD"), 36),
+        Column("dimensions", _("Dimensi Smart City"), 26),
+        Column("page", _("Halaman"), 22),
+        Column("remark", _("Keterangan"), 36),
+    ]
+    none = _("Tidak ada misi RPJMD yang terbaca.")
+    return table("missions", _("Persandingan Misi"), columns, rows, empty=none)
+
+
+def missions_of(facts: Facts) -> list[Goal]:
+    """Missions of the RPJMD; an RPD has none and starts with its tujuan."""
+    return facts.goals_of(Kind.RPJMD, levels=(Level.MISI,)) or facts.goals_of(
+        Kind.RPJMD, levels=(Level.TUJUAN,)
+    )
+
+
+def _mission_row(facts: Facts, mission: Goal) -> Row:
+    upper = _upper(facts, mission)
+    programs = facts.serving.get(mission.id, [])
+    counts = Counter(dimension_name(p.dimension) or _("(tanpa dimensi)") for p in programs)
+    dimensions = [
+        _("{dimension} ({count} program)").format(dimension=name, count=count)
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    national = _national(facts, [*facts.below(mission), *upper])
+    cells = [
+        lines(national) or "-",
+        lines([numbered(goal) for goal in upper]) or "-",
+        numbered(mission),
+        lines(dimensions) or "-",
+        lines([_page(facts, goal) for goal in (mission, *upper)]),
+        lines(_remarks(facts, mission, upper, programs)),
+    ]
+    return Row(cells, mission.id, Tone.BAD if not upper or not programs else Tone.GOOD)
+
+
+def _page(facts: Facts, goal: Goal) -> str:
+    return f"{facts.kind(goal).upper()} {at(goal.place)}" if at(goal.place) else ""
+
+
+def _remarks(facts: Facts, mission: Goal, upper: list[Goal], programs: list[Program]) -> list[str]:
+    remarks = []
+    if not facts.of_kind(Kind.RPJPD):
+        remarks.append(_("RPJPD tidak ikut diperiksa"))
+    elif not upper:
+        remarks.append(_("Belum ditemukan misi RPJPD yang dijawab"))
+    elif not any(g.id == k.upper for g in upper for k in facts.links(mission.id)):
+        remarks.append(_("Kaitan melalui tujuan, sasaran, atau arah kebijakan di bawahnya"))
+    if not programs:
+        remarks.append(_("Belum ada program masterplan pada misi ini"))
+    return remarks
+
+
+def _upper(facts: Facts, mission: Goal) -> list[Goal]:
+    """Missions of the RPJPD that ``mission`` answers to: itself, else through what is below it."""
+    return _reached(facts, [mission], Kind.RPJPD, Level.MISI) or _reached(
+        facts, facts.below(mission), Kind.RPJPD, Level.MISI
+    )
+
+
+def _national(facts: Facts, goals: list[Goal]) -> list[str]:
+    """Missions of the RPJPN and national priorities that ``goals`` answer to."""
+    missions = _reached(facts, goals, Kind.RPJPN, Level.MISI)
+    priorities = _reached(facts, goals, Kind.RPJMN, Level.PRIORITAS_NASIONAL)
+    return [
+        *(f"RPJPN {numbered(goal)}" for goal in missions),
+        *(priority_name(facts, goal) for goal in priorities),
+    ]
+
+
+def _reached(facts: Facts, goals: Iterable[Goal], kind: Kind, level: Level) -> list[Goal]:
+    """Goals of ``level`` above what ``goals`` answer to, most often reached first.
+
+    Strong links speak where there are any; what is reached less than half as often as the
+    first is left out, because one of many goals below a mission answers to almost anything.
+    """
+    answers = facts.answered(goals, kind)
+    strong = [pair for pair in answers if pair[1].strength is Strength.STRONG]
+    reached: Counter[str] = Counter()
+    for upper, _link in strong or answers:
+        top = facts.at_level(upper, level)
+        if top:
+            reached[top.id] += 1
+    best = sorted(reached, key=lambda goal: (-reached[goal], facts.order[goal]))[:MOST]
+    return [facts.goals[goal] for goal in best if reached[goal] * 2 >= reached[best[0]]]

@@ -1,0 +1,194 @@
+"""Words, figures and places as every view writes them, in the active language.
+
+Terminal, workbook, forms and page name the same thing by the same word because they all
+ask here. Only characters that cp1252 has are used, so a redirected Windows console keeps
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from align.i18n import _, language
+from align.model import (
+    Conformity,
+    FindingState,
+    Goal,
+    Kind,
+    Level,
+    Place,
+    Ruling,
+    Severity,
+    Strength,
+)
+
+#: Separates items of one line.
+DOT = " · "
+
+
+def ruling_word(ruling: Ruling) -> str:
+    return {
+        Ruling.SELARAS: _("selaras"),
+        Ruling.SELARAS_SEBAGIAN: _("selaras sebagian"),
+        Ruling.PERLU_TELAAH: _("perlu telaah"),
+        Ruling.YATIM: _("yatim"),
+        Ruling.TIDAK_CUKUP_DATA: _("tidak cukup data"),
+    }[ruling]
+
+
+def ruling_head(ruling: Ruling) -> str:
+    """The word short enough for a column of figures."""
+    return {
+        Ruling.SELARAS: _("selaras"),
+        Ruling.SELARAS_SEBAGIAN: _("sebagian"),
+        Ruling.PERLU_TELAAH: _("telaah"),
+        Ruling.YATIM: _("yatim"),
+        Ruling.TIDAK_CUKUP_DATA: _("kurang data"),
+    }[ruling]
+
+
+def severity_word(severity: Severity) -> str:
+    return {
+        Severity.CRITICAL: _("Kritis"),
+        Severity.MAJOR: _("Mayor"),
+        Severity.MINOR: _("Minor"),
+        Severity.INFO: _("Info"),
+    }[severity]
+
+
+def strength_word(strength: Strength) -> str:
+    return {
+        Strength.STRONG: _("kuat"),
+        Strength.MODERATE: _("sedang"),
+        Strength.WEAK: _("lemah"),
+    }[strength]
+
+
+def reason_word(key: str) -> str:
+    """The rule that decided a verdict, in words; an unknown key stays as it is."""
+    declared, likened = _("dinyatakan penyusun"), _("teksnya mendukung")
+    above = _("rantainya sampai ke rencana di atas RPJMD")
+    alone = _("rencana di atas RPJMD tidak ikut diperiksa")
+    before = _("dinilai terhadap RPJPD atau RPJMN karena tidak ada RPJMD")
+    return {
+        "declared-chain": f"{declared}; {above}",
+        "strong-chain": f"{likened}; {above}",
+        "declared-no-higher-plan": f"{declared}; {alone}",
+        "strong-no-higher-plan": f"{likened}; {alone}",
+        "declared-before-rpjmd": f"{declared}; {before}",
+        "strong-before-rpjmd": f"{likened}; {before}",
+        "supporting-program": _("program penunjang urusan, selalu memiliki induk"),
+        "chain-broken": _("sasarannya belum tersambung ke rencana di atas RPJMD"),
+        "skip-level": _("terkait rencana di atasnya, tetapi tidak ke RPJMD"),
+        "middle-band": _("dukungan teks ada, tetapi belum meyakinkan"),
+        "official-program": _("program resmi urusan daerah, sasarannya belum ditemukan"),
+        "no-support": _("tidak ditemukan dukungan pada sasaran mana pun"),
+        "no-goals": _("tidak ada sasaran acuan di antara dokumen yang dibaca"),
+        "goals-unread": _("sasaran acuan terlalu sedikit yang terbaca"),
+        "source-unread": _("masterplan terlalu sedikit yang terbaca"),
+        "no-words": _("tidak ada kata yang dapat dibandingkan"),
+    }.get(key, key)
+
+
+def method_word(method: str) -> str:
+    """How a signal came about; a method of a plugin keeps its own name."""
+    return {
+        "declared": _("dinyatakan"),
+        "code": _("kode"),
+        "indicator": _("indikator"),
+        "name": _("nama program"),
+        "affair": _("urusan"),
+        "dimension": _("dimensi"),
+        "text": _("teks"),
+    }.get(method, method)
+
+
+def kind_word(kind: Kind) -> str:
+    if kind is Kind.UNKNOWN:
+        return _("tidak dikenal")
+    return str(kind).upper() if str(kind).startswith("rpj") else str(kind).capitalize()
+
+
+def level_word(level: Level) -> str:
+    """The term of the law; it is not translated."""
+    return str(level).replace("-", " ")
+
+
+def goal_word(goal: Goal) -> str:
+    """``sasaran 2.1``."""
+    return f"{level_word(goal.level)} {goal.number}".strip()
+
+
+def decimal(number: float, digits: int = 2) -> str:
+    """``0,31`` in Indonesian, ``0.31`` in English."""
+    text = f"{number:.{digits}f}"
+    return text.replace(".", ",") if language() == "id" else text
+
+
+def percent(share: float) -> str:
+    return f"{share * 100:.0f}%"
+
+
+def at(place: Place | None) -> str:
+    """``hlm. 84 (III-28), Tabel 4.3, baris 12``; empty where nothing is known."""
+    if place is None:
+        return ""
+    parts = []
+    if place.page is not None:
+        label = place.page_label
+        printed = f" ({label})" if label and label != str(place.page) else ""
+        parts.append(_("hlm. {page}").format(page=place.page) + printed)
+    if place.row is not None:
+        parts.append(_("baris {row}").format(row=place.row))
+    return ", ".join(parts)
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """``1–4, 7`` for 1, 2, 3, 4, 7."""
+    groups: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{g[0]}–{g[-1]}" if len(g) > 1 else str(g[0]) for g in groups)
+
+
+def short(text: str, limit: int = 160) -> str:
+    """``text`` in one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def quoted(text: str, limit: int = 160) -> str:
+    return f'"{short(text, limit)}"' if text.strip() else ""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that are not empty, with dots between."""
+    return DOT.join(part for part in parts if part)
+
+
+def conformity_word(ruling: Conformity) -> str:
+    return {
+        Conformity.SESUAI: _("sesuai"),
+        Conformity.TIDAK_SESUAI: _("tidak sesuai"),
+        Conformity.TIDAK_CUKUP_DATA: _("tidak cukup data"),
+        Conformity.TIDAK_BERLAKU: _("tidak berlaku"),
+    }[ruling]
+
+
+def state_word(state: FindingState) -> str:
+    return {
+        FindingState.OPEN: _("terbuka"),
+        FindingState.SUPPRESSED: _("dikecualikan"),
+        FindingState.BASELINED: _("ada dalam acuan"),
+        FindingState.ACCEPTED: _("diterima"),
+    }[state]
+
+
+def capital(text: str) -> str:
+    """``text`` with its first letter capital, as a cell of a form begins."""
+    return text[:1].upper() + text[1:]
