@@ -56,7 +56,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "inspect", "init", "demo", "plugins", "explain", "cache"]
+    "command", ["check", "inspect", "init", "demo", "plugins", "explain", "cache", "rules"]
 )
 def test_help_of_a_command_loads_nothing_heavy(command: str) -> None:
     code = (
