@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from align.model import Goal, Kind, Level
@@ -170,7 +171,7 @@ def _national(reference: Reference) -> bool:
 def _by_number(reference: Reference, goals: list[Goal]) -> list[Goal]:
     found = []
     for number in reference.numbers:
-        same = [g for g in goals if g.number and _plain_number(g.number) == number]
+        same = [g for g in goals if g.number and _same_number(_plain_number(g.number), number)]
         found += (
             same[:1]
             if reference.levels
@@ -179,6 +180,11 @@ def _by_number(reference: Reference, goals: list[Goal]) -> list[Goal]:
     if len(found) == 1 and len(reference.words.split()) >= 4:
         return [g for g in found if _likeness(reference.words, g) >= UNLIKE]
     return found
+
+
+def _same_number(one: str, two: str) -> bool:
+    """Whether two numbers differ in leading zeros at most: "Prioritas Nasional 4" is 04."""
+    return [p.lstrip("0") for p in one.split(".")] == [p.lstrip("0") for p in two.split(".")]
 
 
 def _plain_number(number: str) -> str:
@@ -191,16 +197,24 @@ def _by_words(reference: Reference, goals: list[Goal]) -> list[Goal]:
     words = reference.words
     if len(words.split()) < 2:
         return []
-    scored = [(score, -n) for n, g in enumerate(goals) if (score := _likeness(words, g)) >= LIKE]
+    scored = [
+        (score, -n) for n, g in enumerate(goals) if (score := _likeness(words, g, LIKE)) >= LIKE
+    ]
     return [goals[-max(scored)[1]]] if scored else []
 
 
-def _likeness(words: str, goal: Goal) -> float:
-    """0…1 on letters and digits; a long text wholly inside the other counts as the same."""
-    one, two = sorted((key(words), key(goal.text)), key=len)
+_key = lru_cache(maxsize=4096)(key)
+
+
+def _likeness(words: str, goal: Goal, least: float = UNLIKE) -> float:
+    """0…1 on letters and digits; a long text wholly inside the other counts as the same.
+
+    What cannot reach ``least`` is not worked out and gives 0.
+    """
+    one, two = sorted((_key(words), _key(goal.text)), key=len)
     if len(one.split()) >= 5 and f" {one} " in f" {two} ":
         return 1.0
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < UNLIKE or matcher.quick_ratio() < UNLIKE:
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()

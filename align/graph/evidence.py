@@ -13,6 +13,7 @@ from align.graph import null
 from align.graph.coverage import Cover, Coverage
 from align.graph.engine import Engine, best_columns
 from align.graph.passages import (
+    FRAMES,
     Passage,
     analyser,
     candidates,
@@ -23,11 +24,23 @@ from align.graph.passages import (
 )
 from align.graph.query import ABOVE, Plan
 from align.graph.vectors import WordVectors, bundled, joined
-from align.model import Goal, Kind
+from align.model import Goal, Kind, Level
 
 Array = NDArray[np.float64]
 #: Best goals of a kind that are remembered for each item.
 KEPT = 10
+#: Levels that chains are made of.
+CHAIN = frozenset(
+    {
+        Level.MISI,
+        Level.TUJUAN,
+        Level.SASARAN,
+        Level.SASARAN_POKOK,
+        Level.ARAH_PEMBANGUNAN,
+        Level.PRIORITAS_NASIONAL,
+        Level.PROGRAM_PRIORITAS,
+    }
+)
 #: Width of a table from one run: little text bears few dimensions.
 OWN_DIMENSIONS = 100
 
@@ -151,14 +164,25 @@ def of_programs(plan: Plan) -> Evidence:
 
 
 def of_goals(plan: Plan, kind: Kind) -> Evidence:
-    """Goals of ``kind`` against the goals of the plans above that kind."""
+    """Goals of ``kind`` that carry a chain against those of the plans above that kind.
+
+    Misi, tujuan, sasaran answer misi, sasaran pokok, prioritas and program prioritas; what
+    stands below them reaches upward through its parents, where it has any.
+    """
     key = f"goals:{kind}"
     if key not in plan.memo:
         above = answered(kind)
-        lowers = goal_passages(plan, plan.goals_of(kind))
-        plan.memo[key] = _evidence(plan, lowers, plan.goals_of(*above) if above else [])
+        own = plan.goals_of(kind) if above else []
+        lowers = [g for g in own if g.level in CHAIN or not (g.parent or g.level in FRAMES)]
+        uppers = [g for k in above for g in _answerable(plan.goals_of(k))]
+        plan.memo[key] = _evidence(plan, goal_passages(plan, lowers), uppers)
     found: Evidence = plan.memo[key]
     return found
+
+
+def _answerable(goals: Sequence[Goal]) -> list[Goal]:
+    """Those of the goals of one kind of plan that a lower plan answers."""
+    return [g for g in goals if g.level in CHAIN] or [g for g in goals if g.level not in FRAMES]
 
 
 def answered(kind: Kind) -> tuple[Kind, ...]:

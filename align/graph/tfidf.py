@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -44,12 +45,14 @@ class TfidfFeature:
         """(term, term, product) of one row against another; the products sum to the cosine."""
         if self._empty:
             return []
-        shared = lower.multiply(upper).tocoo()
-        names = self._vectorizer.get_feature_names_out()
-        return [
-            (str(names[c]), str(names[c]), float(v))
-            for c, v in zip(shared.col, shared.data, strict=True)
-        ]
+        one = dict(zip(lower.indices.tolist(), lower.data.tolist(), strict=True))
+        two = zip(upper.indices.tolist(), upper.data.tolist(), strict=True)
+        shared = [(self._names[c], v * one[c]) for c, v in two if c in one]
+        return [(name, name, product) for name, product in shared]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return [str(n) for n in self._vectorizer.get_feature_names_out()]
 
     def idf(self, term: str) -> float:
         """Rarity of ``term`` in the run; of an unseen one, 0."""
