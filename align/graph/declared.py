@@ -214,7 +214,9 @@ def _likeness(words: str, goal: Goal, least: float = UNLIKE) -> float:
     one, two = sorted((_key(words), _key(goal.text)), key=len)
     if len(one.split()) >= 5 and f" {one} " in f" {two} ":
         return 1.0
+    if not one or 2 * len(one) < least * (len(one) + len(two)):
+        return 0.0
     matcher = SequenceMatcher(None, one, two, autojunk=False)
-    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
+    if matcher.quick_ratio() < least:
         return 0.0
     return matcher.ratio()

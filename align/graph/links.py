@@ -99,8 +99,8 @@ def _link(
         strength = Strength.STRONG
     elif AFFAIR in methods:
         strength = _raised(strength)
-    elif affairs.unrelated(lower, upper) or poorly_covered(
-        evidence.cover(lower), evidence.engine.settings
+    elif affairs.unrelated(lower, upper) or (
+        kind == LinkKind.SERVES and poorly_covered(evidence.cover(lower), evidence.engine.settings)
     ):
         strength = _lowered(strength)
     if strength is None:
