@@ -380,8 +380,10 @@ class Filters:
     )
     as_of: str = ""
     """ISO date on which suppressions were judged; empty: their ends were not looked at."""
+    tracing: tuple[str, ...] = ()
+    """Levels that must be served, where the settings name them."""
     suppressions: int = 0
-    """How many were given."""
+    """How many were given, exceptions of the tracing policy included."""
     suppressions_applied: bool = True
     baseline: str = ""
     """File name of the baseline that was applied."""

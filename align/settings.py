@@ -95,6 +95,30 @@ class SuppressionSetting(_Section):
     sampai: date | None = None
 
 
+class JustifiedSetting(_Section):
+    """One ``[[penelusuran.kecuali]]``: a goal that no program has to serve, and why."""
+
+    subjek: str = Field(min_length=1)
+    alasan: str = Field(min_length=1)
+    pemilik: str = Field(min_length=1)
+
+
+class TracingSettings(_Section):
+    """``[penelusuran]``: which goals of an RPJMD must be served, and by what.
+
+    ``wajib_dilayani`` empty: the sasaran, or the next level up where a plan has none.
+    ``dilayani_oleh`` with "rpjmd": a goal with programs of the RPJMD itself is served too.
+    """
+
+    wajib_dilayani: tuple[
+        Literal["misi", "tujuan", "sasaran", "strategi", "arah-kebijakan"], ...
+    ] = ()
+    dilayani_oleh: tuple[Literal["masterplan", "rpjmd"], ...] = Field(
+        default=("masterplan",), min_length=1
+    )
+    kecuali: tuple[JustifiedSetting, ...] = ()
+
+
 class Settings(_Section):
     """All of ``align.toml``. Every key has a default, so an empty file is valid."""
 
@@ -110,6 +134,7 @@ class Settings(_Section):
     pencocokan: MatchingSettings = MatchingSettings()
     aturan: RuleSettings = RuleSettings()
     pengecualian: tuple[SuppressionSetting, ...] = ()
+    penelusuran: TracingSettings = TracingSettings()
     plugin: PluginSettings = PluginSettings()
 
 

@@ -73,8 +73,9 @@ def test_a_missing_file_is_a_settings_error(tmp_path: Path) -> None:
 
 def test_the_settings_of_the_guide_to_control_load(tmp_path: Path) -> None:
     guide = Path(__file__).parent.parent / "docs" / "pengendalian.md"
-    block = guide.read_text(encoding="utf-8").partition("```toml\n")[2].partition("```")[0]
-    (tmp_path / "align.toml").write_text(block, encoding="utf-8")
-    settings = load(tmp_path / "align.toml")
+    blocks = guide.read_text(encoding="utf-8").split("```toml\n")[1:]
+    text = "\n".join(block.partition("```")[0] for block in blocks)
+    settings = load(written(tmp_path, text))
     assert settings.pengecualian[0].pemilik == "Bagian Organisasi"
     assert settings.aturan.tingkat == {"LNK003": "major"}
+    assert settings.penelusuran.kecuali[0].pemilik == "Bappeda"

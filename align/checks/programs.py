@@ -55,14 +55,19 @@ def carrying(plan: Plan, program: Program) -> list[Link]:
 
 
 def covering(plan: Plan, goal: Goal) -> list[Program]:
-    """Masterplan programs that count as serving ``goal`` or a goal below it.
+    """Programs that count as serving ``goal`` or a goal below it: those of the masterplan,
+    and where the tracing policy says so, those of the RPJMD itself.
 
     A program counts where this is its first goal of the document, or where the link is
     strong or was stated by a person: a supporting link of middling likeness is too little
     to call a goal covered.
     """
     ids = {goal.id, *(g.id for g in plan.descendants(goal))}
-    return [p for p in plan.serving(goal) if _covers(plan, p, ids, goal.document)]
+    found = [p for p in plan.serving(goal) if _covers(plan, p, ids, goal.document)]
+    if "rpjmd" in plan.settings.penelusuran.dilayani_oleh:
+        below = [goal, *plan.descendants(goal)]
+        found += [p for g in below for p in plan.programs_under(g) if p not in found]
+    return found
 
 
 def _covers(plan: Plan, program: Program, ids: set[str], document: str) -> bool:
@@ -79,8 +84,11 @@ def _covers(plan: Plan, program: Program, ids: set[str], document: str) -> bool:
 
 
 def measured_goals(plan: Plan, document: str) -> list[Goal]:
-    """The goals of an RPJMD that programs are to serve: its sasaran, else the next level up."""
+    """The goals of an RPJMD that programs are to serve: those that the tracing policy names,
+    else its sasaran, else the next level up."""
     own = [g for g in plan.goals_of(Kind.RPJMD) if g.document == document]
+    if levels := plan.settings.penelusuran.wajib_dilayani:
+        return [g for g in own if g.level in levels]
     for level in (Level.SASARAN, Level.TUJUAN, Level.MISI):
         if goals := [g for g in own if g.level == level]:
             return goals

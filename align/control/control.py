@@ -10,7 +10,7 @@ from types import MappingProxyType
 from align.control import baseline as known
 from align.control.outcome import Outcome, conclusions
 from align.control.rules import UNDENIABLE, RuleInfo, Rules
-from align.control.suppressions import suppressed, suppressions
+from align.control.suppressions import TRACING, justified, suppressed, suppressions
 from align.data.own import own_entries
 from align.errors import SettingsError
 from align.hookspecs import Check
@@ -67,6 +67,9 @@ class Control:
         """``report`` with its findings weighed and excused, and a conclusion per criterion."""
         findings = [self._weighed(f) for f in report.findings if self.wants(f.code)]
         examined = frozenset(o.code for o in outcomes if o.examined)
+        policy = self._settings.penelusuran.kecuali
+        if policy and self._excuses and examined & TRACING:
+            findings = justified(findings, policy, report)
         if self._excuses:
             as_of = self._settings.per_tanggal
             findings = suppressed(findings, self._suppressions, report, self.rules, as_of, examined)
@@ -90,7 +93,8 @@ class Control:
             severities=MappingProxyType(dict(chosen.tingkat)),
             parameters=MappingProxyType({k: dict(v) for k, v in chosen.parameter.items()}),
             as_of=settings.per_tanggal.isoformat() if settings.per_tanggal else "",
-            suppressions=len(self._suppressions),
+            tracing=settings.penelusuran.wajib_dilayani,
+            suppressions=len(self._suppressions) + len(settings.penelusuran.kecuali),
             suppressions_applied=self._excuses,
             baseline=settings.acuan.name if self._baseline and settings.acuan else "",
             baseline_lapsed=lapsed,

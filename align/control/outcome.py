@@ -59,8 +59,9 @@ def crashed(check: Check) -> Outcome:
 def conclusions(outcomes: Iterable[Outcome], findings: Sequence[Finding]) -> list[Conclusion]:
     """One conclusion an outcome; ``findings`` are those of the whole run, readers' included.
 
-    Findings of severity info are observations and do not speak against a criterion.
-    Excused findings do: an excuse changes what is gated, not what is true.
+    Findings of severity info are observations and accepted ones are justified by the
+    tracing policy or by a reviewer: neither speaks against a criterion. Other excused
+    findings do: an excuse changes what is gated, not what is true.
     """
     return [
         _concluded(outcome, [f for f in findings if f.code == outcome.code])
@@ -69,7 +70,7 @@ def conclusions(outcomes: Iterable[Outcome], findings: Sequence[Finding]) -> lis
 
 
 def _concluded(outcome: Outcome, found: Sequence[Finding]) -> Conclusion:
-    against = [finding for finding in found if finding.severity is not Severity.INFO]
+    against = [f for f in found if f.severity is not Severity.INFO and not _justified(f)]
     if against:
         ruling, reason = Conformity.TIDAK_SESUAI, ""
         if not any(finding.state is FindingState.OPEN for finding in against):
@@ -82,6 +83,10 @@ def _concluded(outcome: Outcome, found: Sequence[Finding]) -> Conclusion:
         ruling = Conformity.SESUAI
         reason = _("dengan {count} catatan").format(count=len(found)) if found else ""
     return Conclusion(outcome.code, outcome.name, ruling, reason, len(found))
+
+
+def _justified(finding: Finding) -> bool:
+    return finding.state is FindingState.ACCEPTED
 
 
 def _standing(check: Check, plan: Plan) -> tuple[Conformity | None, str]:

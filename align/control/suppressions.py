@@ -11,8 +11,11 @@ from align.control.rules import Rules
 from align.data.own import own_entries
 from align.i18n import _
 from align.model import Finding, FindingState, Report
-from align.settings import SuppressionSetting
+from align.settings import JustifiedSetting, SuppressionSetting
 from align.text.normalise import key
+
+#: Rules that speak of goals which no program serves.
+TRACING = frozenset({"LNK003", "LNK004"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,48 @@ def suppressed(
     ]
 
 
+def justified(
+    findings: Sequence[Finding], entries: Sequence[JustifiedSetting], report: Report
+) -> list[Finding]:
+    """``findings`` with the unserved goals accepted that ``entries`` give a reason for.
+
+    An accepted finding is no hole: unlike a suppressed one it does not speak against its
+    criterion. An entry that no finding answers to is reported.
+    """
+    names = _names(report)
+    used: set[int] = set()
+    marked: list[Finding] = []
+    for finding in findings:
+        number = next((n for n, e in enumerate(entries) if _justifies(e, finding, names)), None)
+        if number is not None:
+            used.add(number)
+            entry = entries[number]
+            reason = f"{entry.alasan} ({entry.pemilik})"
+            finding = replace(finding, state=FindingState.ACCEPTED, excuse=reason)
+        marked.append(finding)
+    idle = [(n, entry) for n, entry in enumerate(entries, start=1) if n - 1 not in used]
+    return [*marked, *(_idle(n, entry) for n, entry in idle)]
+
+
+def _justifies(entry: JustifiedSetting, finding: Finding, names: Mapping[str, str]) -> bool:
+    return finding.code in TRACING and _means(entry.subjek, finding.subject, names)
+
+
+def _idle(number: int, entry: JustifiedSetting) -> Finding:
+    own = own_entries()["KTR001"]
+    where = f"penelusuran.kecuali[{number}]"
+    return Finding(
+        code=own.code,
+        name=own.name,
+        severity=own.severity,
+        message=_('{where} tidak terpakai: tidak ada temuan atas sasaran "{subject}".').format(
+            where=where, subject=entry.subjek
+        ),
+        subject=f"align.toml/{where}",
+        remedy=_("Hapus pengecualian ini, atau sesuaikan subjeknya."),
+    )
+
+
 def excuse(entry: Suppression) -> str:
     """``alasan (pemilik, sampai 2026-12-31)``."""
     setting = entry.setting
@@ -83,9 +128,11 @@ def excuse(entry: Suppression) -> str:
 
 
 def _answers(entry: Suppression, finding: Finding, names: Mapping[str, str]) -> bool:
-    if finding.code != entry.code:
-        return False
-    wanted, subject = entry.setting.subjek, finding.subject
+    return finding.code == entry.code and _means(entry.setting.subjek, finding.subject, names)
+
+
+def _means(wanted: str, subject: str, names: Mapping[str, str]) -> bool:
+    """Whether ``wanted`` is the id ``subject``, its part after the document, or its name."""
     if wanted in (subject, subject.partition("/")[2]):
         return True
     return bool(key(wanted)) and key(wanted) == names.get(subject, key(subject))

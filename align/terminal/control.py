@@ -58,6 +58,7 @@ def _chosen(filters: Filters) -> list[str]:
         _labelled(_("Hanya aturan"), ", ".join(filters.selected)),
         _labelled(_("Aturan diabaikan"), ", ".join(filters.ignored)),
         _labelled(_("Tingkat diubah"), severities),
+        _labelled(_("Tingkat yang wajib dilayani"), ", ".join(filters.tracing)),
         _labelled(_("Parameter diubah"), ", ".join(filters.parameters)),
     ]
 
@@ -65,7 +66,8 @@ def _chosen(filters: Filters) -> list[str]:
 def _excused(report: Report) -> list[str]:
     filters = report.filters
     counts = Counter(finding.state for finding in report.findings)
-    known, excused = counts[FindingState.BASELINED], counts[FindingState.SUPPRESSED]
+    known = counts[FindingState.BASELINED]
+    excused = counts[FindingState.SUPPRESSED] + counts[FindingState.ACCEPTED]
     lines: list[str] = []
     if filters.baseline:
         text = _("{count} temuan ada dalam acuan {file} dan tidak dihitung").format(
@@ -87,8 +89,9 @@ def _excused(report: Report) -> list[str]:
 
 
 def excused_view(report: Report, *, full: bool = False) -> RenderableType | None:
-    """Suppressed findings with their reasons, then those of the baseline."""
+    """Accepted and suppressed findings with their reasons, then those of the baseline."""
     groups = (
+        (_("Temuan yang diterima dengan alasan"), FindingState.ACCEPTED),
         (_("Temuan yang dikecualikan"), FindingState.SUPPRESSED),
         (_("Temuan dalam acuan"), FindingState.BASELINED),
     )

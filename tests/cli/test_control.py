@@ -424,3 +424,76 @@ def test_explain_tells_about_a_rule_without_any_document(
     assert "OPD002" in out
     assert "Yang perlu dilakukan" in out
     assert "Dasar: " in out
+
+
+# tracing policy
+SERVED = "rpjmd-kota-contoh-2025/sasaran/1.1.1"
+
+
+@pytest.fixture
+def judged(plans: list[ParseResult], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first program serves the first sasaran; nothing serves the second."""
+    from align.graph.build import judged as with_judgement
+    from align.model import Link, LinkKind, Ruling, Strength, Verdict
+
+    lower = f"{MASTERPLAN}/program/1"
+    links = [Link(lower, SERVED, LinkKind.SERVES, Strength.STRONG, score=0.9, main=True)]
+    verdicts = [Verdict(lower, Ruling.SELARAS, (SERVED,), 0.9)]
+    monkeypatch.setattr(
+        pipeline, "judge", lambda plan, registry: with_judgement(plan, links, verdicts)
+    )
+
+
+def unserved(out: str, *states: FindingState) -> set[str]:
+    return {f.subject.partition("/")[2] for f in findings(out, *states) if f.code == "LNK003"}
+
+
+def test_the_policy_names_the_levels_that_must_be_served(run: Run, judged: None) -> None:
+    assert unserved(run("--format", "json")[1]) == {"sasaran/1.1.2"}
+    Path("align.toml").write_text("[penelusuran]\nwajib_dilayani = ['tujuan']\n", encoding="utf-8")
+    _code, out, err = run("--format", "json")
+    assert not unserved(out)
+    assert "Tingkat yang wajib dilayani: tujuan" in err
+
+
+def test_the_policy_lets_programs_of_the_rpjmd_serve(
+    run: Run, judged: None, plans: list[ParseResult]
+) -> None:
+    from dataclasses import replace
+
+    own = replace(
+        program(9, "Program RPJMD"),
+        id="rpjmd-kota-contoh-2025/program/9",
+        document="rpjmd-kota-contoh-2025",
+        parent="rpjmd-kota-contoh-2025/sasaran/1.1.2",
+    )
+    plans[0] = replace(plans[0], programs=(own,))
+    assert unserved(run("--format", "json")[1]) == {"sasaran/1.1.2"}
+    text = "[penelusuran]\ndilayani_oleh = ['masterplan', 'rpjmd']\n"
+    Path("align.toml").write_text(text, encoding="utf-8")
+    assert not unserved(run("--format", "json")[1])
+
+
+JUSTIFIED = """
+[[penelusuran.kecuali]]
+subjek = "Meningkatnya hal ke-1.1.2"
+alasan = "Di luar lingkup smart city"
+pemilik = "Bappeda"
+"""
+
+
+def test_a_justified_goal_is_no_hole_and_is_shown(run: Run, judged: None) -> None:
+    Path("align.toml").write_text(JUSTIFIED, encoding="utf-8")
+    words = ("--select", "LNK003", "--fail-on", "info")
+    code, out, _err = run(*words)
+    assert code == Exit.OK
+    assert "Di luar lingkup smart city (Bappeda)" in out
+    assert conclusions(run(*words, "--format", "json")[1])["LNK003"] == "sesuai"
+    code, out, _err = run(*words, "--profile", "audit", "--format", "json")
+    assert code == Exit.FINDINGS
+    assert unserved(out) == {"sasaran/1.1.2"}
+
+
+def test_a_justification_that_nothing_answers_to_is_reported(run: Run, judged: None) -> None:
+    Path("align.toml").write_text(JUSTIFIED.replace("1.1.2", "1.1.1"), encoding="utf-8")
+    assert "KTR001" in codes(run("--format", "json")[1])
