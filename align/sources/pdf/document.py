@@ -12,6 +12,7 @@ from pathlib import Path
 
 from align.errors import UnreadableFile
 from align.i18n import _
+from align.model import Finding, Place, Severity
 from align.sources.cache import Shelf
 from align.sources.document import PageClass, Source
 from align.sources.flow import build
@@ -41,7 +42,23 @@ def read_pdf(path: Path, sha256: str, progress: Progress | None = None) -> Sourc
         pages=tuple(flow.pages),
         blocks=tuple(flow.blocks),
         tables=tuple(flow.tables),
+        findings=(_damaged(path.name, len(reads)),) if reading.damaged else (),
         metadata=reading.metadata,
+    )
+
+
+def _damaged(name: str, pages: int) -> Finding:
+    """A file that lost its end may have lost pages; nothing else would say so."""
+    return Finding(
+        code="EKS008",
+        name="damaged-file",
+        severity=Severity.MINOR,
+        message=_(
+            "berkas PDF rusak pada bagian akhirnya; {count} halaman masih terbaca, "
+            "halaman selebihnya mungkin hilang"
+        ).format(count=pages),
+        places=(Place(name),),
+        remedy=_("Minta berkas aslinya kembali, atau simpan ulang dari pengolah kata"),
     )
 
 
@@ -88,12 +105,14 @@ class _Reading:
     progress: Progress | None
     count: int = 0
     metadata: dict[str, str] = field(default_factory=dict)
+    damaged: bool = False
     chunks: dict[int, list[PageRead]] = field(default_factory=dict)
 
     def run(self) -> None:
         head = self.shelf.load("file")
         if isinstance(head, dict) and isinstance(head.get("pages"), int):
             self.count, self.metadata = head["pages"], dict(head.get("metadata") or {})
+            self.damaged = bool(head.get("damaged"))
             self._from_shelf()
         if not self.count or len(self.chunks) < len(self._plan()):
             self._from_workers()
@@ -131,6 +150,7 @@ class _Reading:
     def _open(self, pool: Pool, room: Path) -> None:
         try:
             answer = pool.ask({"do": "open", "path": str(pool.path)})
+            self.damaged = bool(answer.get("error") or answer.get("suspect"))
             if answer.get("error") in ("damaged", "no-pages"):
                 answer = _after_repair(pool, room)
             elif answer.get("suspect"):
@@ -140,7 +160,8 @@ class _Reading:
         if "error" in answer:
             raise _unreadable(str(answer["error"]), self.path.name)
         self.count, self.metadata = int(answer["pages"]), dict(answer.get("metadata") or {})
-        self.shelf.save("file", {"pages": self.count, "metadata": self.metadata})
+        head = {"pages": self.count, "metadata": self.metadata, "damaged": self.damaged}
+        self.shelf.save("file", head)
 
     def _keep(self, index: int, pages: list[PageRead]) -> None:
         pages.sort(key=lambda p: p.number)
