@@ -68,41 +68,49 @@ def matrix(facts: Facts, *, agency: str | None = None) -> Table:
     )
 
 
-def matrix_years(facts: Facts) -> tuple[int, ...]:
-    """The years that have a target column: those of the masterplans' period."""
-    periods = [d.period for d in facts.of_kind(Kind.MASTERPLAN) if d.period]
-    if periods:
-        found = range(min(p.start for p in periods), max(p.end for p in periods) + 1)
-        return tuple(found)[:MOST_YEARS]
-    years = {y for p, _v in facts.judged for i in p.indicators for y in i.targets}
-    return tuple(sorted(years))[:MOST_YEARS]
+def matrix_years(facts: Facts) -> tuple[int | None, ...]:
+    """The years that have a target column; None stands for targets without a year.
+
+    A year for which no program has a target would only be an empty column.
+    """
+    found = [i for p, _v in facts.judged for i in p.indicators]
+    years = sorted({year for i in found for year, value in i.targets.items() if value.text})
+    final = any(i.final and i.final.text for i in found)
+    return (*years[:MOST_YEARS], *((None,) if final or not years else ()))
 
 
-def _matrix_columns(years: tuple[int, ...]) -> list[Column]:
+def _matrix_columns(years: tuple[int | None, ...]) -> list[Column]:
     targets = [
-        Column(f"target_{y}", _("Target {year}").format(year=y), 9, figures=True) for y in years
+        Column(f"target_{year}", _("Target {year}").format(year=year), 8, figures=True)
+        if year
+        else Column("target", _("Target akhir"), 12, figures=True)
+        for year in years
     ]
     return [
-        Column("mission", _("Misi RPJMD"), 20),
-        Column("objective", _("Tujuan"), 20),
-        Column("goal", _("Sasaran"), 22),
-        Column("goal_indicators", _("Indikator Sasaran"), 20),
-        Column("policy", _("Arah Kebijakan/Asta Cita"), 22),
-        Column("dimension", _("Dimensi"), 12),
-        Column("sub_dimension", _("Sub Dimensi"), 13),
-        Column("program", _("Program Smart City"), 22),
-        Column("agency", _("OPD"), 18),
-        Column("indicators", _("Indikator"), 20),
+        Column("mission", _("Misi RPJMD"), 16),
+        Column("objective", _("Tujuan"), 16),
+        Column("goal", _("Sasaran"), 18),
+        Column("goal_indicators", _("Indikator Sasaran"), 16),
+        Column("policy", _("Arah Kebijakan/Asta Cita"), 18),
+        Column("dimension", _("Dimensi"), 11),
+        Column("sub_dimension", _("Sub Dimensi"), 11),
+        Column("program", _("Program Smart City"), 18),
+        Column("agency", _("OPD"), 14),
+        Column("indicators", _("Indikator"), 16),
         *targets,
-        Column("status", _("Status Keselarasan"), 13),
-        Column("basis", _("Dasar tautan"), 18),
-        Column("page", _("Halaman"), 14),
-        Column("remark", _("Keterangan"), 22),
+        Column("status", _("Status Keselarasan"), 11),
+        Column("basis", _("Dasar tautan"), 11),
+        Column("page", _("Halaman"), 12),
+        Column("remark", _("Keterangan"), 16),
     ]
 
 
 def _program_row(
-    facts: Facts, program: Program, verdict: Verdict, main: Goal | None, years: tuple[int, ...]
+    facts: Facts,
+    program: Program,
+    verdict: Verdict,
+    main: Goal | None,
+    years: tuple[int | None, ...],
 ) -> Row:
     cells = [
         *_goal_cells(facts, main),
@@ -121,7 +129,7 @@ def _program_row(
     return Row(cells, program.id, TONES[verdict.ruling])
 
 
-def _gap_row(facts: Facts, goal: Goal, years: tuple[int, ...]) -> Row:
+def _gap_row(facts: Facts, goal: Goal, years: tuple[int | None, ...]) -> Row:
     """A sasaran that no program of the masterplan serves."""
     remark = _("Belum ada program masterplan yang mewadahi sasaran ini")
     cells = [*_goal_cells(facts, goal), "", "", "", "", "", "", *("" for _year in years)]
@@ -163,25 +171,24 @@ def priority_name(facts: Facts, goal: Goal) -> str:
     document = facts.documents.get(goal.document)
     asta_cita = bool(document and document.period and document.period.start == 2025)
     word = "Asta Cita" if asta_cita else _("Prioritas Nasional")
-    return f"{word} {goal.number.lstrip('0') or goal.number}: {short(goal.text, 110)}"
+    return f"{word} {goal.number.lstrip('0') or goal.number}: {short(goal.text, 70)}"
 
 
 def _indicator_names(indicators: tuple[Indicator, ...]) -> str:
-    """One line each; a final value without yearly targets stands behind its indicator."""
-    return lines([_indicator_name(indicator) for indicator in indicators])
+    """One line each."""
+    return "\n".join(_indicator_name(indicator) for indicator in indicators)
 
 
 def _indicator_name(indicator: Indicator) -> str:
     unit = indicator.unit
-    name = f"{indicator.name} ({unit})" if unit and unit not in indicator.name else indicator.name
-    if indicator.final and indicator.final.text and not indicator.targets:
-        return _("{name}; target akhir {value}").format(name=name, value=indicator.final.text)
-    return name
+    return f"{indicator.name} ({unit})" if unit and unit not in indicator.name else indicator.name
 
 
-def _targets(indicators: tuple[Indicator, ...], year: int) -> str:
-    """Target of ``year`` of each indicator, in their order; a dash keeps the lines apart."""
-    cells = [_text(indicator.targets.get(year)) for indicator in indicators]
+def _targets(indicators: tuple[Indicator, ...], year: int | None) -> str:
+    """Target of each indicator, in their order; a dash keeps the lines apart."""
+    cells = [
+        _text(indicator.targets.get(year) if year else indicator.final) for indicator in indicators
+    ]
     return "\n".join(cell or "-" for cell in cells) if any(cells) else ""
 
 

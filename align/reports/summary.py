@@ -143,28 +143,26 @@ def documents(facts: Facts) -> Table:
     rows = [
         Row(
             [
+                d.title if d.region in d.title else lines([d.title, d.region]),
                 kind_word(d.kind),
-                lines([d.title, d.region]),
                 str(d.period or "-"),
                 d.file,
                 d.pages,
                 percent(d.quality),
                 ranges(d.pages_unread) or "-",
-                d.sha256,
             ],
             d.id,
         )
         for d in facts.report.documents
     ]
     columns = [
-        Column("kind", _("Jenis"), 12),
-        Column("title", _("Dokumen"), 40),
+        Column("title", _("Dokumen"), 48),
+        Column("kind", _("Jenis"), 14),
         Column("period", _("Periode"), 12),
         Column("file", _("Berkas"), 28),
         Column("pages", _("Jumlah halaman"), 10, figures=True),
         Column("quality", _("Terbaca"), 10, figures=True),
         Column("unread", _("Halaman tak terbaca"), 16),
-        Column("sha256", "SHA-256", 34),
     ]
     none = _("Tidak ada dokumen yang dapat diperiksa.")
     return table("documents", _("Dokumen yang diperiksa"), columns, rows, empty=none)
@@ -174,6 +172,7 @@ def metadata(facts: Facts) -> Table:
     """Version, plugins, settings and filters: what one needs to make the report again."""
     report, filters = facts.report, facts.report.filters
     rows = [Row(["align", __version__])]
+    rows += [Row([f"SHA-256 {d.file}", d.sha256]) for d in report.documents if d.sha256]
     rows += [
         Row([_("Plugin {name}").format(name=p.name), f"{p.version} · {p.origin} · {p.status}"])
         for p in report.plugins

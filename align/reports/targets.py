@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from align.data.measures import polarity_of
 from align.i18n import _
 from align.model import Goal, Indicator, Kind, Polarity, Program, Value
 from align.reports.facts import Facts
@@ -212,6 +213,8 @@ def _status(indicator: Indicator, one: float, two: float, plan: str) -> tuple[st
     sign = "+" if gap > 0 else "-"
     difference = f"{sign}{decimal(abs(gap))}"
     polarity = indicator.polarity
+    if polarity is Polarity.UNKNOWN:
+        polarity = polarity_of(indicator.name)
     if polarity is Polarity.UNKNOWN:
         return _("Berbeda dari {plan}").format(plan=plan), difference, Tone.DOUBT
     better = (gap > 0) is (polarity is Polarity.UP)

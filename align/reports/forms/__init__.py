@@ -1,0 +1,1 @@
+"""The forms that reviewers sign: what goes into them, and the templates that come with align."""
