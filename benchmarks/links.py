@@ -25,7 +25,7 @@ from pathlib import Path
 
 import numpy as np
 from labelled import Labelled, is_labelled, read
-from measures import FIELDS, interval, measure, orphan_auroc, ranks, reliability
+from measures import FIELDS, interval, length_control, measure, orphan_auroc, ranks, reliability
 from methods import BASELINES, Outcome, align
 
 from align.graph.vectors import WordVectors
@@ -145,7 +145,10 @@ def _orphans(scored: Sequence[Scored]) -> None:
             continue
         print(f"\n{one.task.name}: {len(one.task.orphans)} orphans of {len(one.task.programs)}")
         for method, outcome in one.outcomes.items():
-            print(f"  {method}: AUROC {_cell(orphan_auroc(one.task, outcome))}")
+            matched = _cell(length_control(one.task, outcome)[1])
+            auroc = _cell(orphan_auroc(one.task, outcome))
+            print(f"  {method}: AUROC {auroc}, matched by length {matched}")
+        print(f"  length alone: AUROC {_cell(length_control(one.task, outcome)[0])}")
         outcome = one.outcomes["align"]
         for who, ids in (("orphans", one.task.orphans), ("others", set(one.task.gold))):
             counts = {r: sum(outcome.rulings.get(i) == r for i in ids) for r in Ruling}

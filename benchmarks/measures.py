@@ -83,6 +83,23 @@ def orphan_auroc(task: Labelled, outcome: Outcome) -> float | None:
     return float(roc_auc_score(truth, outcome.orphan))
 
 
+def length_control(task: Labelled, outcome: Outcome) -> tuple[float, float]:
+    """AUROC of the number of words alone, and of the orphan number among programs matched
+    by length: each orphan beside the unused program nearest in words."""
+    words = {p.id: len(f"{p.name} {p.description}".split()) for p in task.programs}
+    truth = [p in task.orphans for p in outcome.programs]
+    alone = float(roc_auc_score(truth, [words[p] for p in outcome.programs]))
+    free = [p for p in outcome.programs if p not in task.orphans]
+    chosen: list[str] = []
+    for orphan in sorted(task.orphans)[: len(free)]:
+        twin = min(free, key=lambda p: (abs(words[p] - words[orphan]), p))
+        free.remove(twin)
+        chosen += [orphan, twin]
+    number = dict(zip(outcome.programs, outcome.orphan.tolist(), strict=True))
+    matched = roc_auc_score([p in task.orphans for p in chosen], [number[p] for p in chosen])
+    return alone, float(matched)
+
+
 def reliability(task: Labelled, outcome: Outcome) -> list[tuple[float, float, int]]:
     """(mean probability, share right, programs) by fifths of the programs, least sure first.
 
