@@ -61,6 +61,10 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.check_quickwins",
     "align.plugins.check_roadmap",
     "align.plugins.export_json",
+    "align.plugins.export_xlsx",
+    "align.plugins.export_graph",
+    "align.plugins.export_docx",
+    "align.plugins.export_csv",
 )
 
 #: Entry point group that third-party plugins announce themselves in.

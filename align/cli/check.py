@@ -10,8 +10,9 @@ import click
 
 from align.cli.console import note, show, watched
 from align.cli.control import ControlOptions, controlled
-from align.cli.exits import exit_for, nothing_checked
+from align.cli.exits import Exit, exit_for, nothing_checked
 from align.cli.options import documents, setup
+from align.cli.outputs import OutputOptions, planned, write, written_to
 from align.errors import UsageError
 from align.i18n import _
 
@@ -57,6 +58,7 @@ FORMATS = {
     default=None,
     help=_("Kode keluar 1 mulai tingkat ini; bawaannya gagal_pada di align.toml, yaitu critical."),
 )
+@written_to
 @controlled
 @click.option("--tree/--no-tree", default=False, help=_("Tampilkan juga pohon sasaran."))
 @click.option("--all/--no-all", "full", default=False, help=_("Tampilkan semua baris."))
@@ -72,10 +74,12 @@ def check(
     tree: bool,
     full: bool,
     control: ControlOptions,
+    outputs: OutputOptions,
 ) -> None:
     """Run the pipeline over ``files`` and show the report."""
     run = setup(files, config, kinds, plugins)
     settings = control.over(run.settings)
+    files_out = planned(outputs, run.registry)
     if run.config:
         note(_("Pengaturan: {file}").format(file=run.config))
     from align.control.control import fail_level
@@ -96,10 +100,14 @@ def check(
         from align.terminal.report import report_view
 
         show(report_view(report, tree=tree, full=full))
+    whole = write(files_out, report, run.registry) if not nothing_checked(report) else True
+    if files_out and nothing_checked(report):
+        note(_("Tidak ada yang dapat dilaporkan; tidak ada berkas yang ditulis"))
     if control.write_baseline and not nothing_checked(report):
         _write_baseline(report, control.write_baseline, run.registry)
         fail_on = "never"
-    ctx.exit(exit_for(report, fail_level(settings, fail_on)))
+    code = exit_for(report, fail_level(settings, fail_on))
+    ctx.exit(code if whole else Exit.PLUGIN)
 
 
 def _render(report: Report, form: str) -> str:

@@ -15,6 +15,10 @@ COMMANDS = {
         "align.cli.explain:explain",
         _("Jelaskan putusan atas satu program, atau satu aturan."),
     ),
+    "export": (
+        "align.cli.export:export",
+        _("Tulis laporan tersimpan ke Excel, Word, HTML, graf, CSV."),
+    ),
     "rules": ("align.cli.rules:rules", _("Tampilkan aturan yang diperiksa.")),
     "inspect": ("align.cli.inspect:inspect", _("Tampilkan apa yang terbaca dari sebuah berkas.")),
     "init": ("align.cli.init:init", _("Buat align.toml dari berkas dalam folder.")),

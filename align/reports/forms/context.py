@@ -91,7 +91,7 @@ def _standing(counts: Summary) -> str:
     if not counts.judged:
         return _("Tidak cukup data")
     if counts.severities[Severity.CRITICAL] or counts.severities[Severity.MAJOR]:
-        return _("Belum terpenuhi")
+        return _("Tidak terpenuhi")
     if counts.findings or counts.criteria[Conformity.TIDAK_CUKUP_DATA]:
         return _("Terpenuhi dengan catatan")
     return _("Terpenuhi sepanjang yang diperiksa")

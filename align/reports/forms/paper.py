@@ -80,11 +80,15 @@ class Paper:
 
     def pairs(self, rows: Sequence[tuple[str, str]]) -> None:
         """Label and value side by side, without lines."""
+        from docx.shared import Cm
+
         table = self._document.add_table(rows=0, cols=2)
         for label, value in rows:
             cells = table.add_row().cells
             self._cell(cells[0], label, 10, width=5.0)
             self._cell(cells[1], f": {value}", 10, width=self._width - 5.0)
+        for column, width in zip(table.columns, (5.0, self._width - 5.0), strict=True):
+            column.width = Cm(width)
         self._paragraph("")
 
     def table(
@@ -165,9 +169,12 @@ class Paper:
         *,
         head: bool = False,
     ) -> None:
+        from docx.shared import Cm
+
         row = table.add_row()
         for n, width in enumerate(widths):
             text = texts[n] if n < len(texts) else ""
+            table.columns[n].width = Cm(width)
             self._cell(row.cells[n], text, size, width=width, head=head)
         if head:
             _repeated(row)
@@ -191,7 +198,7 @@ class Paper:
         paragraph.alignment = 2
         for text, code in ((_("Halaman"), "PAGE"), (_("dari"), "NUMPAGES")):
             paragraph.add_run(f"{text} ").font.size = Pt(8)
-            _field(paragraph, code)
+            _field(paragraph, code, 8)
             paragraph.add_run(" ")
 
 
@@ -205,8 +212,16 @@ def _element(tag: str, **attributes: str) -> Any:
     return element
 
 
-def _field(paragraph: Any, code: str) -> None:
-    paragraph._p.append(_element("w:fldSimple", instr=code))
+def _field(paragraph: Any, code: str, size: int) -> None:
+    """A figure that Word works out, ``size`` points high."""
+    field, run, look = _element("w:fldSimple", instr=code), _element("w:r"), _element("w:rPr")
+    look.append(_element("w:sz", val=str(2 * size)))
+    run.append(look)
+    text = _element("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
 
 
 def _repeated(row: Any) -> None:

@@ -1,0 +1,147 @@
+"""Files that a run writes: workbook, forms, graph, CSV and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from align.cli.console import note
+from align.errors import UsageError
+from align.i18n import _
+
+if TYPE_CHECKING:
+    from align.hookspecs import Exporter
+    from align.model import Report
+    from align.registry import Offer, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """Where each output goes; None where it is not wanted."""
+
+    xlsx: Path | None = None
+    docx: Path | None = None
+    html: Path | None = None
+    graph: Path | None = None
+    csv: Path | None = None
+    per_opd: bool = False
+    template: Path | None = None
+
+    def wanted(self) -> Iterator[tuple[str, Path]]:
+        """Kind of output and its path, in a fixed order."""
+        for kind in ("xlsx", "docx", "html", "graph", "csv"):
+            path = getattr(self, kind)
+            if path is not None:
+                yield kind, path
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output and who writes it."""
+
+    offer: Offer[Exporter]
+    path: Path
+
+
+def written_to(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options to a command, which gets them as one ``outputs``."""
+    names = [field.name for field in fields(OutputOptions)]
+
+    @wraps(function)
+    def packed(*args: Any, **kwargs: Any) -> Any:
+        outputs = OutputOptions(**{name: kwargs.pop(name) for name in names})
+        return function(*args, outputs=outputs, **kwargs)
+
+    for option in reversed(_options()):
+        packed = option(packed)
+    return packed
+
+
+def _options() -> list[Callable[..., Any]]:
+    file, folder = _("BERKAS"), _("FOLDER")
+    paths = (
+        ("--xlsx", file, _("Tulis buku kerja Excel, siap cetak F4.")),
+        ("--docx", folder, _("Tulis formulir reviu Word ke FOLDER.")),
+        ("--html", file, _("Tulis halaman HTML yang berdiri sendiri.")),
+        ("--graph", file, _("Tulis graf; akhirannya .graphml, .gexf, atau .json.")),
+        ("--csv", folder, _("Tulis semua tabel sebagai CSV ke FOLDER.")),
+    )
+    options = [
+        click.option(name, type=click.Path(path_type=Path), metavar=meta, help=text)
+        for name, meta, text in paths
+    ]
+    per_opd = click.option(
+        "--per-opd/--no-per-opd",
+        default=False,
+        help=_("Tambahkan satu lembar per perangkat daerah pada buku kerja."),
+    )
+    template = click.option(
+        "--template",
+        type=click.Path(path_type=Path),
+        metavar=folder,
+        help=_("FOLDER berisi templat Word milik kantor sendiri."),
+    )
+    return [*options, per_opd, template]
+
+
+def planned(outputs: OutputOptions, registry: Registry) -> list[Output]:
+    """Who writes what; asked before the run, so that a slip costs no waiting."""
+    if not list(outputs.wanted()):
+        return []
+    offers = registry.exporters()
+    options: dict[str, object] = {"agencies": outputs.per_opd, "templates": outputs.template}
+    return [
+        Output(_configured(_writer(kind, path, offers), options), path)
+        for kind, path in outputs.wanted()
+    ]
+
+
+def _writer(kind: str, path: Path, offers: tuple[Offer[Exporter], ...]) -> Offer[Exporter]:
+    """The exporter of ``kind`` whose suffix ``path`` has; one without a suffix takes a folder."""
+    able = [o for o in offers if o.item.name == kind or o.item.name.startswith(f"{kind}-")]
+    if not able:
+        raise UsageError(_("tidak ada plugin yang menulisnya"), where=f"--{kind}")
+    for offer in able:
+        if not offer.item.suffix and not path.is_file():
+            return offer
+        if offer.item.suffix and path.suffix.lower() == offer.item.suffix and not path.is_dir():
+            return offer
+    suffixes = ", ".join(offer.item.suffix for offer in able if offer.item.suffix)
+    remedy = _("Pakai akhiran {suffixes}").format(suffixes=suffixes) if suffixes else ""
+    what = _("akhirannya tidak cocok") if suffixes else _("bukan folder")
+    raise UsageError(what, where=f"--{kind} {path}", remedy=remedy)
+
+
+def _configured(offer: Offer[Exporter], options: dict[str, object]) -> Offer[Exporter]:
+    """An exporter may have ``configured(options)``, which gives one that follows them."""
+    from dataclasses import replace
+
+    configure = getattr(offer.item, "configured", None)
+    return replace(offer, item=configure(options)) if configure else offer
+
+
+def write(outputs: list[Output], report: Report, registry: Registry) -> bool:
+    """Write every output and say so on stderr; False where a plugin broke in it."""
+    done = [_written(output, report, registry) for output in outputs]
+    return all(done)
+
+
+def _written(output: Output, report: Report, registry: Registry) -> bool:
+    def export() -> bool:
+        output.offer.item.export(report, output.path)
+        return True
+
+    try:
+        done = registry.guarded(output.offer.plugin, export)
+    except OSError as error:
+        raise UsageError(_("tidak dapat ditulis"), where=str(output.path)) from error
+    if done:
+        note(_("Ditulis: {path}").format(path=output.path))
+    else:
+        note(registry.findings[-1].message)
+    return bool(done)
