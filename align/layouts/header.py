@@ -214,30 +214,48 @@ def header_word(text: str, fields: Mapping[str, Field]) -> str:
 
 
 def _lookup(flat: str, fields: Mapping[str, Field]) -> tuple[str, float]:
-    return _lookup_cached(flat, tuple(fields.values()))
+    return _best(re.sub(r"\d+", "", flat) or flat, tuple(fields.values()))
 
 
-@lru_cache(maxsize=20_000)
-def _lookup_cached(flat: str, fields: tuple[Field, ...]) -> tuple[str, float]:
-    bare = re.sub(r"\d+", "", flat) or flat
+@lru_cache(maxsize=50_000)
+def _best(bare: str, fields: tuple[Field, ...]) -> tuple[str, float]:
+    """The field whose synonym explains most of a header, and how much, 0…1."""
+    exact, words = _synonyms(fields)
+    if bare in exact:
+        return exact[bare], 1.0
+    longest = 2 * len(words[0][0]) if words else 0
+    if len(bare) > longest:
+        return "", 0.0
     best, best_cover = "", 0.0
+    for word, name in words:
+        # Words come longest first: from here on none can cover more than the best does.
+        if len(word) <= len(bare) and len(word) / len(bare) <= best_cover:
+            break
+        cover = _cover(word, bare)
+        if cover > best_cover:
+            best, best_cover = name, cover
+    return (best, best_cover) if best_cover >= MIN_COVER else ("", best_cover)
+
+
+@lru_cache(maxsize=8)
+def _synonyms(fields: tuple[Field, ...]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Squashed synonyms: field by exact word, and all words, longest first."""
+    exact: dict[str, str] = {}
     for item in fields:
         for word in item.words:
-            cover = _cover(squash(word), bare)
-            if cover > best_cover:
-                best, best_cover = item.name, cover
-    return (best, best_cover) if best_cover >= MIN_COVER else ("", best_cover)
+            exact.setdefault(squash(word), item.name)
+    return exact, sorted(exact.items(), key=lambda pair: -len(pair[0]))
 
 
 def _cover(word: str, header: str) -> float:
     """How much of ``header`` the synonym ``word`` explains, 0…1."""
-    if word == header:
-        return 1.0
     if len(word) >= 4 and header.startswith(word):
         return 0.98 * len(word) / len(header)
     if len(word) >= 5 and word in header:
         return 0.95 * len(word) / len(header)
     if len(word) >= 6 and abs(len(word) - len(header)) <= 2:
-        ratio = difflib.SequenceMatcher(None, word, header, autojunk=False).ratio()
-        return 0.9 * ratio if ratio >= MIN_LIKE else 0.0
+        matcher = difflib.SequenceMatcher(None, word, header, autojunk=False)
+        if matcher.real_quick_ratio() >= MIN_LIKE and matcher.quick_ratio() >= MIN_LIKE:
+            ratio = matcher.ratio()
+            return 0.9 * ratio if ratio >= MIN_LIKE else 0.0
     return 0.0
