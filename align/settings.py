@@ -56,6 +56,7 @@ class MatchingSettings(_Section):
     orphan_p: float = Field(default=0.20, ge=0, le=1)
     orphan_cover_p: float = Field(default=0.20, ge=0, le=1)
     orphan_coverage: float = Field(default=0.40, ge=0, le=1)
+    official_programs: bool = True
     null_samples: int = Field(default=400, ge=20)
     seed: int = 0
     min_quality: float = Field(default=0.5, ge=0, le=1)

@@ -63,6 +63,22 @@ def read(folder: Path) -> list[Labelled]:
     return tasks
 
 
+def whole(folder: Path) -> Labelled:
+    """All goals of every level and all programs and orphans of a folder, without labels.
+
+    For counting verdicts as a user would see them.
+    """
+    rows = {r["id"]: r for r in _rows(folder / "goals.csv")}
+    below = {r.get("parent") for r in rows.values()}
+    known = _indicators(folder / "goal_indicators.csv", "goal_id")
+    goals = tuple(_goal(r, i not in below, known.get(i, ())) for i, r in rows.items())
+    named = [r["id"] for r in _rows(folder / "programs.csv")]
+    programs, orphans = _programs(folder, named)
+    return Labelled(
+        f"{folder.name} (whole)", folder.name, goals, programs, {}, frozenset(), orphans
+    )
+
+
 def _task(folder: Path, name: str, links: list[Row]) -> Labelled:
     rows = {r["id"]: r for r in _rows(folder / "goals.csv")}
     linked = {rows[r["goal_id"]]["level"] for r in links}

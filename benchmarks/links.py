@@ -24,12 +24,13 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from labelled import Labelled, is_labelled, read
+from labelled import Labelled, is_labelled, read, whole
 from measures import FIELDS, interval, length_control, measure, orphan_auroc, ranks, reliability
 from methods import BASELINES, Outcome, align
 
 from align.graph.vectors import WordVectors
 from align.model import Ruling
+from align.settings import MatchingSettings
 
 HERE = Path(__file__).resolve().parent
 CORPUS = Path(os.environ.get("ALIGN_CORPUS", HERE.parent.parent / "shared" / "corpus"))
@@ -66,6 +67,9 @@ def main() -> None:
             print(json.dumps(line(folder, [s for s in scored if s.task.folder == folder])))
         return
     report(scored)
+    for folder in folders:
+        if (folder / "orphans.csv").is_file():
+            _whole(whole(folder), corpus)
 
 
 def vectors_for(task: Labelled, corpus: Path | None) -> WordVectors | None:
@@ -156,6 +160,19 @@ def _orphans(scored: Sequence[Scored]) -> None:
         strong = outcome.strong
         right = sum(g in one.task.gold.get(p, ()) for p, g in strong)
         print(f"  strong links {len(strong)}, right {right}")
+
+
+def _whole(task: Labelled, corpus: Path | None) -> None:
+    """Verdicts on all programs and orphans, with and without the rule on official names."""
+    print(f"\n{task.name}: {len(task.orphans)} orphans of {len(task.programs)}")
+    for official in (True, False):
+        knobs = MatchingSettings(official_programs=official)
+        outcome = align(task, knobs, vectors_for(task, corpus))
+        print(f"  official names {'spared' if official else 'judged like others'}:")
+        others = [p.id for p in task.programs if p.id not in task.orphans]
+        for who, ids in (("orphans", task.orphans), ("others", others)):
+            counts = {r: sum(outcome.rulings[i] == r for i in ids) for r in Ruling}
+            print(f"    {who}: " + ", ".join(f"{r} {n}" for r, n in counts.items() if n))
 
 
 def _reliability(scored: Sequence[Scored]) -> None:

@@ -124,7 +124,7 @@ class _Bench:
             return Ruling.PERLU_TELAAH, "middle-band"
         if not self._foreign(case):
             return Ruling.PERLU_TELAAH, "middle-band"
-        if is_official(case.program.name):
+        if self._plan.settings.pencocokan.official_programs and is_official(case.program.name):
             return Ruling.PERLU_TELAAH, "official-program"
         if self._poor_goals():
             return Ruling.TIDAK_CUKUP_DATA, "goals-unread"
