@@ -52,14 +52,18 @@ _DIGITS = 6
 
 def dumps(report: Report) -> str:
     """``report`` as JSON text: UTF-8, two spaces, keys in the order of the records."""
-    data = {"schema": SCHEMA, **_plain(report)}
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return _text({"schema": SCHEMA, **_plain(report)})
 
 
 def dumps_list(form: str, key: str, records: Iterable[object]) -> str:
     """``records`` under ``key`` as JSON text of the format ``form``."""
-    data = {"schema": form, key: [_plain(record) for record in records]}
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return _text({"schema": form, key: [_plain(record) for record in records]})
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    """``data`` as JSON; half a character, which a plugin may hand on, becomes ``?``."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def loads(text: str) -> Report:

@@ -75,4 +75,6 @@ def _figure(text: str) -> str:
 
 
 def _hashed(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_LENGTH]
+    # Half a character, which a plugin may hand on, must not stop a report.
+    text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:_LENGTH]

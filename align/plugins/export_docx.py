@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from align.errors import UsageError
 from align.hookspecs import Exporter, hookimpl
@@ -52,6 +53,7 @@ class DocxExporter:
 
 def _fill(source: Path, values: Mapping[str, Any], target: Path) -> None:
     """Render ``source``; what is wrong with an office's template names that file."""
+    from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import SandboxedEnvironment
@@ -68,7 +70,7 @@ def _fill(source: Path, values: Mapping[str, Any], target: Path) -> None:
             where=source.name,
             remedy=_("Bandingkan dengan templat bawaan align"),
         ) from error
-    except (ValueError, KeyError, OSError) as error:
+    except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise UsageError(_("bukan berkas DOCX yang sah"), where=source.name) from error
 
 

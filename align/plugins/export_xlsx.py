@@ -169,7 +169,7 @@ class _Book:
                     sheet, first + 1 + r, n, cell, _format(column, tone if toned[n] else Tone.NONE)
                 )
         if not table.rows:
-            self._put(sheet, first + 1, 1, table.empty, "cell")
+            self._put(sheet, first + 1, 1, table.empty, "note")
         end = first + 1 + max(1, len(table.rows))
         return end
 

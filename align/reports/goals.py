@@ -133,9 +133,18 @@ def _remarks(facts: Facts, mission: Goal, upper: list[Goal], programs: list[Prog
 
 
 def _upper(facts: Facts, mission: Goal) -> list[Goal]:
-    """Missions of the RPJPD that ``mission`` answers to: itself, else through what is below it."""
-    return _reached(facts, [mission], Kind.RPJPD, Level.MISI) or _reached(
-        facts, facts.below(mission), Kind.RPJPD, Level.MISI
+    """Missions of the RPJPD that ``mission`` answers to.
+
+    Its own link to a mission speaks first, then what its tujuan answer to, because they say
+    what the mission is for; only then all that stands below it.
+    """
+    direct = [g for g, _link in facts.answered([mission], Kind.RPJPD) if g.level is Level.MISI]
+    if direct:
+        return direct[:MOST]
+    below = facts.below(mission)
+    aims = [goal for goal in below if goal.level is Level.TUJUAN]
+    return _reached(facts, aims, Kind.RPJPD, Level.MISI) or _reached(
+        facts, below, Kind.RPJPD, Level.MISI
     )
 
 
