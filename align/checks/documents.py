@@ -19,6 +19,14 @@ def region_key(region: str) -> str:
     return " ".join(_REGION_WORDS.sub(" ", key(region)).split())
 
 
+def region_level(region: str) -> str:
+    """``1`` for a province, ``2`` for a regency or city, empty where the name tells neither."""
+    words = key(region).split()
+    if "provinsi" in words or key(region).startswith(("dki", "daerah istimewa", "di yogyakarta")):
+        return "1"
+    return "2" if {"kota", "kabupaten"} & set(words) else ""
+
+
 def binding(plan: Plan, masterplan: Document) -> Document | None:
     """The RPJMD that a masterplan is measured by.
 

@@ -58,6 +58,13 @@ def goal_named(goal: Goal) -> str:
     return f'{head} "{short(goal.text)}"{bracket([page(goal.place)])}'
 
 
+def item_named(item: Goal | Program) -> str:
+    """A goal or a program by name and page."""
+    if isinstance(item, Goal):
+        return goal_named(item)
+    return _("program {name}").format(name=named(item))
+
+
 def nearest(near: Sequence[Near], texts: Iterable[Goal], limit: int = 2) -> str:
     """The nearest goals with their scores: ``"Meningkatnya …" (0,31); "…" (0,22)``."""
     known = {goal.id: goal for goal in texts}
@@ -89,3 +96,9 @@ def capital(text: str) -> str:
 def percent(share: float) -> str:
     """``0.4`` as ``40%``, whole."""
     return f"{share:.0%}"
+
+
+def money(amount: float) -> str:
+    """``Rp8.585.882.946``, in whole rupiah."""
+    text = f"{amount:,.0f}"
+    return "Rp" + (text.replace(",", ".") if language() == "id" else text)

@@ -36,7 +36,7 @@ def polarity_of(name: str) -> Polarity:
     """
     text = _plain(name)
     table = _table()["polarity"]
-    if _words(tuple(table["down"])).search(text):
+    if _lower_is_better().match(text):
         turned = _words(tuple(table["turn"])).search(text)
         return Polarity.UNKNOWN if turned else Polarity.DOWN
     return Polarity.UP if text.startswith(tuple(table["up"])) else Polarity.UNKNOWN
@@ -50,8 +50,12 @@ def unit_class(unit: str) -> str:
 
 
 def says_its_unit(name: str) -> bool:
-    """Whether the name itself says what is counted ("Persentase …", "Indeks …")."""
-    return _plain(name).startswith(tuple(_table()["unitless"]["starts"]))
+    """Whether the name itself says what is counted ("Persentase …", "… (% PDRB)")."""
+    text, table = _plain(name), _table()["unitless"]
+    noted = re.findall(r"[(\[]([^()\[\]]+)[)\]]", text)
+    return text.startswith(tuple(table["starts"])) or any(
+        note.startswith(tuple(table["brackets"])) for note in noted
+    )
 
 
 def is_empty(text: str) -> bool:
@@ -94,3 +98,10 @@ def _table() -> dict[str, Any]:
 @cache
 def _words(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})")
+
+
+@cache
+def _lower_is_better() -> re.Pattern[str]:
+    table = _table()["polarity"]
+    before, down = ("|".join(re.escape(w) for w in table[name]) for name in ("before", "down"))
+    return re.compile(rf"(?:(?:{before})\s+)*(?:{down})")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
-from align.checks.programs import is_firm
+from align.checks.programs import HALF, is_firm
 from align.checks.rule import Rule
 from align.checks.wording import capital, goal_named
 from align.graph.query import Plan
@@ -100,7 +101,40 @@ class ObjectiveNoGoal(_Childless):
         return _("sasaran")
 
 
-class GoalNoIndicator(Rule):
+class _Unmeasured(Rule):
+    """Rules about goals of one level that have no indicator, where others of it have."""
+
+    needs = (Kind.RPJMD,)
+    level: Level
+
+    def applies(self, plan: Plan) -> bool:
+        return super().applies(plan) and bool(plan.goals_of(Kind.RPJMD, level=self.level))
+
+    def enough(self, plan: Plan) -> bool:
+        return bool(self._measured(plan))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        measured = self._measured(plan)
+        for goal in plan.goals_of(Kind.RPJMD, level=self.level):
+            if goal.document in measured and is_firm(goal) and not goal.indicators:
+                yield self.finding(
+                    goal,
+                    _("{goal} belum memiliki indikator.").format(goal=capital(goal_named(goal))),
+                    remedy=_("Tetapkan indikator dengan satuan, kondisi awal, dan target tahunan."),
+                )
+
+    def _measured(self, plan: Plan) -> set[str]:
+        """Documents that measure at least half of their goals of this level."""
+        goals = plan.goals_of(Kind.RPJMD, level=self.level)
+        return {
+            d.id
+            for d in plan.documents_of(Kind.RPJMD)
+            if (own := [g for g in goals if g.document == d.id])
+            and sum(bool(g.indicators) for g in own) >= HALF * len(own)
+        }
+
+
+class GoalNoIndicator(_Unmeasured):
     """Sasaran tanpa indikator.
 
     Mengapa: Sasaran yang tidak diukur tidak dapat dievaluasi, dan program di bawahnya tidak
@@ -114,27 +148,123 @@ class GoalNoIndicator(Rule):
 
     code = "CAS003"
     name = "goal-no-indicator"
-    needs = (Kind.RPJMD,)
     level = Level.SASARAN
 
-    def applies(self, plan: Plan) -> bool:
-        return super().applies(plan) and bool(plan.goals_of(Kind.RPJMD, level=self.level))
+
+class ObjectiveNoIndicator(_Unmeasured):
+    """Tujuan tanpa indikator.
+
+    Mengapa: Tujuan adalah hasil jangka menengah; tanpa indikator pencapaiannya tidak dapat
+    dinyatakan pada akhir periode.
+
+    Contoh: Baris tujuan langsung diikuti baris sasaran tanpa indikator tujuan.
+
+    Yang perlu dilakukan: Tetapkan indikator dampak untuk tujuan itu.
+    """
+
+    code = "CAS004"
+    name = "objective-no-indicator"
+    level = Level.TUJUAN
+
+
+class GoalNoPolicy(Rule):
+    """Sasaran atau misi tanpa strategi dan arah kebijakan.
+
+    Mengapa: Strategi dan arah kebijakan menghubungkan sasaran dengan program; tanpa itu
+    pilihan program tidak dapat dijelaskan.
+
+    Contoh: Tabel strategi memuat semua sasaran kecuali satu. Yang dinilai adalah tingkat
+    (misi, tujuan, atau sasaran) yang dipakai tabel itu.
+
+    Yang perlu dilakukan: Rumuskan strategi atau arah kebijakannya.
+    """
+
+    code = "CAS005"
+    name = "goal-no-policy"
+    needs = (Kind.RPJMD,)
+    parameters = MappingProxyType({"terbaca_min": 0.8})
 
     def enough(self, plan: Plan) -> bool:
-        return any(g.indicators for g in plan.goals_of(Kind.RPJMD, level=self.level))
+        return any(self._level(plan, d.id) for d in plan.documents_of(Kind.RPJMD))
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        goals = [g for g in plan.goals_of(Kind.RPJMD, level=self.level) if is_firm(g)]
-        measured = {g.document for g in goals if g.indicators}
-        for goal in goals:
-            if goal.document in measured and not goal.indicators:
-                yield self.finding(
-                    goal,
-                    _("{goal} belum memiliki indikator.").format(goal=capital(goal_named(goal))),
-                    remedy=_("Tetapkan indikator dengan satuan, kondisi awal, dan target tahunan."),
-                )
+        for document in plan.documents_of(Kind.RPJMD):
+            for goal in self._level(plan, document.id):
+                if is_firm(goal) and not _has_policy(plan, goal):
+                    yield self.finding(
+                        goal,
+                        _("{goal} belum memiliki strategi atau arah kebijakan.").format(
+                            goal=capital(goal_named(goal))
+                        ),
+                        remedy=_("Rumuskan strategi atau arah kebijakannya."),
+                    )
+
+    def _level(self, plan: Plan, document: str) -> list[Goal]:
+        """Goals of the lowest level that any policy stands below, where nearly all have one.
+
+        Where many have none, the tables of strategies were not read well enough: then empty.
+        """
+        for level in (Level.SASARAN, Level.TUJUAN, Level.MISI):
+            own = [g for g in plan.goals_of(Kind.RPJMD, level=level) if g.document == document]
+            share = sum(_has_policy(plan, g) for g in own) / len(own) if own else 0.0
+            if share:
+                return own if share >= self.figure(plan, "terbaca_min") else []
+        return []
+
+
+class GoalNoProgram(Rule):
+    """Sasaran tanpa program prioritas.
+
+    Mengapa: Sasaran tanpa program tidak memiliki jalan untuk dicapai.
+
+    Contoh: Tabel program prioritas memuat semua sasaran kecuali satu.
+
+    Yang perlu dilakukan: Tetapkan program prioritas yang mendukung sasaran itu.
+    """
+
+    code = "CAS006"
+    name = "goal-no-program"
+    needs = (Kind.RPJMD,)
+
+    def enough(self, plan: Plan) -> bool:
+        return any(self._cascaded(plan, d.id) for d in plan.documents_of(Kind.RPJMD))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for document in plan.documents_of(Kind.RPJMD):
+            for goal in self._cascaded(plan, document.id):
+                if is_firm(goal) and not _has_program(plan, goal):
+                    yield self.finding(
+                        goal,
+                        _("{goal} belum memiliki program prioritas.").format(
+                            goal=capital(goal_named(goal))
+                        ),
+                        remedy=_("Tetapkan program prioritas yang mendukung sasaran ini."),
+                    )
+
+    def _cascaded(self, plan: Plan, document: str) -> list[Goal]:
+        """The sasaran of ``document`` where half of them have a program; else none."""
+        goals = plan.goals_of(Kind.RPJMD, level=Level.SASARAN)
+        own = [g for g in goals if g.document == document]
+        with_program = sum(_has_program(plan, g) for g in own)
+        return own if own and with_program >= HALF * len(own) else []
+
+
+def _has_policy(plan: Plan, goal: Goal) -> bool:
+    policies = (Level.STRATEGI, Level.ARAH_KEBIJAKAN)
+    return any(g.level in policies for g in plan.descendants(goal))
+
+
+def _has_program(plan: Plan, goal: Goal) -> bool:
+    return any(plan.programs_under(g) for g in (goal, *plan.descendants(goal)))
 
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [MissionNoObjective(), ObjectiveNoGoal(), GoalNoIndicator()]
+    return [
+        MissionNoObjective(),
+        ObjectiveNoGoal(),
+        GoalNoIndicator(),
+        ObjectiveNoIndicator(),
+        GoalNoPolicy(),
+        GoalNoProgram(),
+    ]

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from align.checks.documents import binding, place_of
 from align.checks.rule import Rule
-from align.checks.wording import named
+from align.checks.wording import named, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Document, Finding, Kind, Period, Program, Regime
+from align.model import Document, Finding, Goal, Kind, Level, Period, Place, Program, Regime
+from align.text.normalise import slug
+from align.text.periods import parse_period
 
 #: In RPJMD of 2025–2029 the year 2030 is a bridge to the next plan (Inmendagri 2/2025).
 BRIDGE_YEAR = 2030
+#: Titles that speak of other plans, of results, or of agencies' own plans.
+_OTHER = re.compile(
+    r"rpjm[dn]|rpjp|renstra|capaian|realisasi|kinerja tahun|sebelumnya|evaluasi", re.IGNORECASE
+)
 
 
 class PeriodMismatch(Rule):
@@ -84,6 +91,150 @@ class YearOutOfRange(Rule):
                 )
 
 
+class SupersededRpjmd(Rule):
+    """RPJMD acuan sudah berakhir.
+
+    Mengapa: Masterplan yang bersandar pada RPJMD lama tidak dapat dianggarkan; sasaran dan
+    programnya sudah diganti.
+
+    Contoh: Masterplan 2025–2029 diperiksa terhadap RPJMD 2019–2024. Masterplan boleh disusun
+    sebelum RPJMD baru ditetapkan, dengan acuan RPJPD, RPJMN, dan rancangan teknokratik; sebutkan
+    hal itu dalam pendahuluan.
+
+    Yang perlu dilakukan: Pakai RPJMD yang berlaku, atau rancangannya.
+    """
+
+    code = "PER003"
+    name = "superseded-rpjmd"
+    needs = (Kind.MASTERPLAN, Kind.RPJMD)
+
+    def enough(self, plan: Plan) -> bool:
+        return any(_pairs(plan))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for masterplan, rpjmd, own, other in _pairs(plan):
+            if other.end < own.start:
+                yield self.finding(
+                    masterplan,
+                    _("RPJMD {other} sudah berakhir sebelum masterplan {own} dimulai.").format(
+                        other=other, own=own
+                    ),
+                    related=[rpjmd.id],
+                    also=[place_of(rpjmd)],
+                    remedy=_("Pakai RPJMD yang berlaku, atau rancangannya."),
+                )
+
+
+class MissingTargetYears(Rule):
+    """Tahun target tidak lengkap.
+
+    Mengapa: Tabel target harus memuat setiap tahun periode; RPJMD 2025–2029 juga tahun jembatan
+    2030.
+
+    Contoh: Tabel tujuan dan sasaran hanya memuat 2025, 2027, dan 2029.
+
+    Yang perlu dilakukan: Lengkapi kolom tahun yang kurang.
+    """
+
+    code = "PER004"
+    name = "missing-target-years"
+    needs = (Kind.RPJMD,)
+
+    def enough(self, plan: Plan) -> bool:
+        return any(_target_years(plan, d) for d in plan.documents_of(Kind.RPJMD))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for document in plan.documents_of(Kind.RPJMD):
+            years = _target_years(plan, document)
+            missing = [y for y in _expected(document) if years and y not in years]
+            if missing:
+                yield self.finding(
+                    document,
+                    _("Tabel tujuan dan sasaran tidak memuat target tahun {years}.").format(
+                        years=", ".join(str(y) for y in missing)
+                    ),
+                    remedy=_("Lengkapi kolom tahun yang kurang."),
+                )
+
+
+class PeriodLabelConflict(Rule):
+    """Label periode tidak konsisten dalam dokumen.
+
+    Mengapa: Judul tabel dengan periode lain biasanya berasal dari dokumen lama atau daerah lain.
+
+    Contoh: Sampul masterplan 2025–2029, judul tabel rencana aksi 2024–2028.
+
+    Yang perlu dilakukan: Samakan periode pada semua judul.
+    """
+
+    code = "PER005"
+    name = "period-label-conflict"
+    needs = ((Kind.MASTERPLAN, Kind.RPJMD),)
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for document in plan.documents_of(Kind.MASTERPLAN, Kind.RPJMD):
+            told: set[str] = set()
+            for place in _places(plan, document):
+                period = parse_period(place.table)
+                if place.table in told or not _conflicts(document, period, place.table):
+                    continue
+                told.add(place.table)
+                yield self.finding(
+                    document,
+                    _('Judul "{title}" memuat periode {other}, sedangkan dokumen {own}.').format(
+                        title=short(place.table), other=period, own=document.period
+                    ),
+                    also=[place],
+                    remedy=_("Samakan periode pada semua judul."),
+                    part=f"{document.id}/{slug(place.table)}",
+                )
+
+
+def _conflicts(document: Document, period: Period | None, title: str) -> bool:
+    """Whether a title names another period than its document, of a plan of its own length.
+
+    Titles about other plans or past results name other periods rightly.
+    """
+    if not period or not document.period or _OTHER.search(title):
+        return False
+    bridged = document.regime is Regime.INMENDAGRI_2_2025 or document.kind is Kind.MASTERPLAN
+    own, other = _cut(document.period, bridged), _cut(period, bridged)
+    # RPJMD 2021–2026 and targets 2022–2026 are one plan: the first year is the founding one.
+    return own != other and other.end != own.end and abs(_length(own) - _length(other)) <= 1
+
+
+def _length(period: Period) -> int:
+    return period.end - period.start
+
+
+def _places(plan: Plan, document: Document) -> Iterator[Place]:
+    items: list[Goal | Program] = [*plan.goals_of(document.kind), *plan.programs_of(document.kind)]
+    for item in items:
+        if item.document == document.id and item.place.table:
+            yield item.place
+
+
+def _target_years(plan: Plan, document: Document) -> set[int]:
+    """Every year for which a tujuan or sasaran of ``document`` has a target."""
+    return {
+        year
+        for goal in plan.goals_of(document.kind)
+        if goal.document == document.id and goal.level in (Level.TUJUAN, Level.SASARAN)
+        for indicator in goal.indicators
+        for year in indicator.targets
+    }
+
+
+def _expected(document: Document) -> range:
+    """Years a table of targets must have: 2025 to 2030 in the new regime, else every year
+    of the period after the founding one."""
+    if not document.period:
+        return range(0)
+    if document.regime is Regime.INMENDAGRI_2_2025:
+        return range(document.period.start, BRIDGE_YEAR + 1)
+    return range(document.period.start + 1, document.period.end + 1)
+
+
 def _pairs(plan: Plan) -> Iterator[tuple[Document, Document, Period, Period]]:
     """Each masterplan with the RPJMD that binds it and both periods, bridge year taken off."""
     for masterplan in plan.documents_of(Kind.MASTERPLAN):
@@ -118,4 +269,10 @@ def _years(program: Program) -> list[int]:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [PeriodMismatch(), YearOutOfRange()]
+    return [
+        PeriodMismatch(),
+        YearOutOfRange(),
+        SupersededRpjmd(),
+        MissingTargetYears(),
+        PeriodLabelConflict(),
+    ]

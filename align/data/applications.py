@@ -1,0 +1,40 @@
+"""What applications of a local government are for, by their words (``applications.toml``)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FILE = Path(__file__).with_name("applications.toml")
+
+
+def is_application(text: str) -> bool:
+    """Whether ``text`` speaks of an application, portal or information system."""
+    return _pattern("application").search(_plain(text)) is not None
+
+
+def function_of(*texts: str) -> str:
+    """The one function that the texts name, empty where they name none or several."""
+    plain = _plain(" ".join(texts))
+    found = [f["name"] for f in _table()["function"] if _pattern(f["name"]).search(plain)]
+    return str(found[0]) if len(found) == 1 else ""
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    words = {f["name"]: f["words"] for f in _table()["function"]}
+    words["application"] = _table()["application"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words[name])})\b")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    with _FILE.open("rb") as file:
+        return tomllib.load(file)

@@ -1,0 +1,129 @@
+"""VER: whether the plans of a region take up what the plans above them ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from align.checks.programs import HALF
+from align.checks.rule import Rule
+from align.checks.wording import capital, goal_named
+from align.graph.query import Plan
+from align.hookspecs import Check, hookimpl
+from align.i18n import _
+from align.model import Finding, Goal, Kind, Level, Link, LinkStatus, Strength
+
+
+class _Unanswered(Rule):
+    """Rules about goals of a higher plan that nothing in the RPJMD answers.
+
+    Links of any strength but weak count, into the goal or anything below it. Where half of
+    the goals are unanswered the plans were not matched well enough to say.
+    """
+
+    higher: Kind
+    level: Level
+
+    def applies(self, plan: Plan) -> bool:
+        return super().applies(plan) and bool(plan.goals_of(self.higher, level=self.level))
+
+    def enough(self, plan: Plan) -> bool:
+        goals = plan.goals_of(self.higher, level=self.level)
+        return sum(self._answered(plan, g) for g in goals) >= HALF * len(goals)
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for goal in plan.goals_of(self.higher, level=self.level):
+            if not self._answered(plan, goal):
+                yield self.finding(goal, self.message(goal), remedy=self.remedy())
+
+    def message(self, goal: Goal) -> str:
+        raise NotImplementedError
+
+    def remedy(self) -> str:
+        raise NotImplementedError
+
+    def _answered(self, plan: Plan, goal: Goal) -> bool:
+        return any(
+            _counts(link) and _is_rpjmd(plan, link.lower)
+            for upper in (goal, *plan.descendants(goal))
+            for link in plan.links_to(upper.id)
+        )
+
+
+class RpjpdMissionUncovered(_Unanswered):
+    """Misi RPJPD tidak terwadahi dalam RPJMD.
+
+    Mengapa: RPJMD berpedoman pada RPJPD; misi jangka panjang yang tidak diturunkan akan
+    tertinggal lima tahun.
+
+    Contoh: Misi RPJPD tentang ketahanan sosial budaya tidak ada pada tabel persandingan, dan
+    tidak ada sasaran RPJMD yang mirip. Tanpa tabel persandingan yang terbaca, atau bila separuh
+    misi tampak tidak terjawab, aturan ini tidak menyimpulkan apa pun.
+
+    Yang perlu dilakukan: Tunjukkan misi RPJMD yang menjawabnya pada tabel persandingan, atau
+    tambahkan tujuan dan sasarannya.
+    """
+
+    code = "VER002"
+    name = "rpjpd-mission-uncovered"
+    needs = (Kind.RPJMD, Kind.RPJPD)
+    higher = Kind.RPJPD
+    level = Level.MISI
+
+    def enough(self, plan: Plan) -> bool:
+        """A misi is too general for words alone: the plan must have stated its pairs."""
+        missions = plan.goals_of(self.higher, level=self.level)
+        stated = (LinkStatus.DECLARED, LinkStatus.ACCEPTED)
+        links = [k for m in missions for k in plan.links_to(m.id)]
+        return super().enough(plan) and any(
+            k.status in stated and _is_rpjmd(plan, k.lower) for k in links
+        )
+
+    def message(self, goal: Goal) -> str:
+        return _("{goal} pada RPJPD belum dijawab oleh RPJMD.").format(
+            goal=capital(goal_named(goal))
+        )
+
+    def remedy(self) -> str:
+        return _("Tunjukkan misi RPJMD yang menjawabnya pada tabel persandingan.")
+
+
+class NationalPriorityUnsupported(_Unanswered):
+    """Prioritas Nasional tanpa dukungan program daerah.
+
+    Mengapa: RPJMD memperhatikan RPJMN; prioritas nasional yang tidak didukung perlu penjelasan
+    mengapa tidak relevan bagi daerah.
+
+    Contoh: Prioritas Nasional 5 tentang hilirisasi tidak dijawab sasaran atau program daerah.
+
+    Yang perlu dilakukan: Isi tabel dukungan terhadap Asta Cita, atau jelaskan alasannya.
+    """
+
+    code = "VER006"
+    name = "pn-unsupported"
+    needs = (Kind.RPJMD, Kind.RPJMN)
+    higher = Kind.RPJMN
+    level = Level.PRIORITAS_NASIONAL
+
+    def message(self, goal: Goal) -> str:
+        return _("{goal} belum didukung sasaran atau program RPJMD.").format(
+            goal=capital(goal_named(goal))
+        )
+
+    def remedy(self) -> str:
+        return _("Isi tabel dukungan terhadap Asta Cita, atau jelaskan alasannya.")
+
+
+def _counts(link: Link) -> bool:
+    return link.status is not LinkStatus.REJECTED and (
+        link.strength is not Strength.WEAK or link.status is not LinkStatus.PROPOSED
+    )
+
+
+def _is_rpjmd(plan: Plan, lower: str) -> bool:
+    item = plan.goals.get(lower) or plan.programs.get(lower)
+    return item is not None and plan.kind_of(item) is Kind.RPJMD
+
+
+@hookimpl
+def align_checks() -> Iterable[Check]:
+    return [RpjpdMissionUncovered(), NationalPriorityUnsupported()]
