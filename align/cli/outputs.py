@@ -68,7 +68,7 @@ def _options() -> list[Callable[..., Any]]:
         ("--xlsx", file, _("Tulis buku kerja Excel, siap cetak F4.")),
         ("--docx", folder, _("Tulis formulir reviu Word ke FOLDER.")),
         ("--html", file, _("Tulis halaman HTML yang berdiri sendiri.")),
-        ("--graph", file, _("Tulis graf; akhirannya .graphml, .gexf, atau .json.")),
+        ("--graph", file, _("Tulis graf (.graphml, .gexf, .json) atau gambarnya (.svg).")),
         ("--csv", folder, _("Tulis semua tabel sebagai CSV ke FOLDER.")),
     )
     options = [

@@ -123,7 +123,9 @@ class GraphExporter:
 
     def export(self, report: Report, path: Path) -> None:
         """Write ``path`` whole or not at all."""
-        text = {".graphml": graphml, ".gexf": gexf, ".json": node_link}[self.suffix](report)
+        text = {".graphml": graphml, ".gexf": gexf, ".json": node_link, ".svg": picture}[
+            self.suffix
+        ](report)
         with whole(path) as beside:
             beside.write_text(text, encoding="utf-8", newline="\n")
 
@@ -149,10 +151,18 @@ def node_link(report: Report) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def picture(report: Report) -> str:
+    """Programs by dimension and mission, for a slide."""
+    from align.reports.picture import svg
+
+    return svg(Facts(report))
+
+
 @hookimpl
 def align_exporters() -> Iterable[Exporter]:
     return [
         GraphExporter("graph-graphml", ".graphml"),
         GraphExporter("graph-gexf", ".gexf"),
         GraphExporter("graph-json", ".json"),
+        GraphExporter("graph-svg", ".svg"),
     ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
 from align.model import Report
-from align.plugins.export_graph import GraphExporter, align_exporters, flat, graph_of
+from align.plugins.export_graph import GraphExporter, align_exporters, flat, graph_of, picture
+from align.reports.facts import Facts
+from align.reports.picture import flows
 from tests.plugins.exported import demo, hostile
 
 READERS = {
@@ -20,7 +23,11 @@ READERS = {
 }
 
 
-@pytest.mark.parametrize("exporter", align_exporters(), ids=lambda e: e.suffix)
+WRITERS = [e for e in align_exporters() if isinstance(e, GraphExporter)]
+GRAPHS = [writer for writer in WRITERS if writer.suffix in READERS]
+
+
+@pytest.mark.parametrize("exporter", GRAPHS, ids=lambda e: e.suffix)
 def test_other_programs_read_every_goal_program_and_link(
     exporter: GraphExporter, tmp_path: Path
 ) -> None:
@@ -34,7 +41,7 @@ def test_other_programs_read_every_goal_program_and_link(
     assert back.nodes[orphan]["verdict"] == "yatim"
 
 
-@pytest.mark.parametrize("exporter", align_exporters(), ids=lambda e: e.suffix)
+@pytest.mark.parametrize("exporter", WRITERS, ids=lambda e: e.suffix)
 def test_equal_reports_give_equal_bytes(exporter: GraphExporter, tmp_path: Path) -> None:
     one, two = (tmp_path / f"{n}{exporter.suffix}" for n in "ab")
     exporter.export(demo(), one)
@@ -43,7 +50,7 @@ def test_equal_reports_give_equal_bytes(exporter: GraphExporter, tmp_path: Path)
     assert "lastmodifieddate" not in one.read_text("utf-8")
 
 
-@pytest.mark.parametrize("exporter", align_exporters(), ids=lambda e: e.suffix)
+@pytest.mark.parametrize("exporter", GRAPHS, ids=lambda e: e.suffix)
 def test_hostile_text_can_be_read_back(exporter: GraphExporter, tmp_path: Path) -> None:
     path = tmp_path / f"g{exporter.suffix}"
     exporter.export(hostile(demo()), path)
@@ -65,3 +72,20 @@ def test_links_to_what_is_not_there_make_no_nameless_nodes(report: Report) -> No
 def test_attributes_are_scalars() -> None:
     given = {"a": None, "b": "", "c": [1, "é"], "d": True, "e": 0, "f": 0.5, "g": "\x00x"}
     assert flat(given) == {"c": '[1, "é"]', "d": True, "e": 0, "f": 0.5, "g": "x"}
+
+
+def test_the_picture_counts_every_judged_program_once() -> None:
+    facts = Facts(demo())
+    found = flows(facts)
+    assert sum(found.values()) == len(demo().verdicts)
+    orphans = sum(n for (_dimension, target), n in found.items() if target == "yatim")
+    assert orphans == sum(v.ruling == "yatim" for v in demo().verdicts)
+
+
+def test_the_picture_is_sound_xml_inside_its_frame_without_script() -> None:
+    for report in (demo(), hostile(demo()), Report()):
+        root = ElementTree.fromstring(picture(report))
+        tags = {element.tag.rpartition("}")[2] for element in root.iter()}
+        assert tags <= {"svg", "rect", "path", "text"}
+        for bar in root.iter("{http://www.w3.org/2000/svg}rect"):
+            assert float(bar.get("y", 0)) + float(bar.get("height", 0)) <= 720
