@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from align.layouts.bands import Band, band_text, follows_band, next_bands
 from align.layouts.catalogue import Field, squash
 from align.layouts.header import base, is_number_row, unique
 from align.layouts.runs import Part, Run
@@ -21,21 +21,6 @@ from align.sources.document import Cell, Row
 _IDEM = re.compile(
     r'^(?:idem|s\.?\s*d\.?\s*a\.?|sda|["”“]|-\s*["/”]{1,2}\s*-|〃|-//-|-"-)$', re.IGNORECASE
 )
-BAND = re.compile(
-    r"^\W*(visi|misi|tujuan|sasaran|strategi|dimensi|sub\s?dimensi|smart|prioritas nasional|pn|bidang urusan|urusan|"
-    r"agenda|program strategis|aspek|arah pembangunan)\b",
-    re.IGNORECASE,
-)
-_RANK = {
-    "visi": 0,
-    "agenda": 0,
-    "misi": 1,
-    "prioritas": 1,
-    "pn": 1,
-    "tujuan": 2,
-    "sasaran": 3,
-    "strategi": 4,
-}
 _GOAL_START = re.compile(
     r"(?i)^\W*(?:[\d.]+[a-z]?[.)]?\s+)?(?:\w+nya|me\w{3,}|ter\w{3,}|ber\w{3,}|pe\w{3,}(?:an|asi)|visi|misi|tujuan|sasaran)\b"
 )
@@ -57,18 +42,13 @@ class _Value:
     bbox: BBox | None
 
 
-class _Band(NamedTuple):
-    text: str
-    page: int
-
-
 @dataclass
 class _Draft:
     values: dict[str, _Value]
     fresh: set[str]
     page: int
     number: int
-    bands: tuple[_Band, ...]
+    bands: tuple[Band, ...]
     bbox: BBox | None
     marks: frozenset[str]
     confidence: float
@@ -80,13 +60,15 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     names = run.header.names
     levels = [n for n in names if (f := fields.get(base(n))) and f.level]
     drafts: list[_Draft] = []
-    bands: list[_Band] = []
+    bands: list[Band] = []
     alone = False
+    merged = _merged_columns(run, fields)
+    held: dict[int, _Value] = {}
     for part, index, first_of_page in _grid_rows(run):
         row = part.table.grid()[index]
-        if text := _band(row, index, part.table.cols):
-            band = _Band(text, part.table.page)
-            after = _next_bands(bands, band, joined=_follows_band(bands, part, index))
+        if text := band_text(row, index, part.table.cols):
+            band = Band(text, part.table.page)
+            after = next_bands(bands, band, joined=follows_band(bands, part, index))
             if alone and len(after) <= len(bands) and not after[-1].text.startswith(bands[-1].text):
                 drafts.append(_band_alone(part, bands, len(drafts) + 1))
             bands, alone = after, True
@@ -95,11 +77,14 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
         if not draft.values:
             continue
         alone = False
+        if first_of_page and drafts:
+            _hold(drafts[-1], part, row, held, merged)
         if first_of_page and drafts and _continues(drafts, draft, levels):
             _append(drafts[-1], draft)
             continue
         if first_of_page and drafts:
             _continue_fields(drafts[-1], draft, part, row)
+        _carry_held(draft, part, row, held)
         _carry_merged(draft, drafts[-1] if drafts else None, levels)
         drafts.append(draft)
     if alone:
@@ -108,7 +93,7 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     return tuple(_frozen(d) for d in drafts)
 
 
-def _band_alone(part: Part, bands: list[_Band], number: int) -> _Draft:
+def _band_alone(part: Part, bands: list[Band], number: int) -> _Draft:
     """A row without fields for a heading that nothing stands below: a misi without tujuan."""
     return _Draft(
         {}, set(), part.table.page, number, tuple(bands), None, frozenset(), part.table.confidence
@@ -143,7 +128,7 @@ def _texts(row: list[Cell | None], index: int) -> tuple[str, ...]:
 
 
 def _read_row(
-    part: Part, row: list[Cell | None], index: int, bands: tuple[_Band, ...], number: int
+    part: Part, row: list[Cell | None], index: int, bands: tuple[Band, ...], number: int
 ) -> _Draft:
     values: dict[str, _Value] = {}
     fresh: set[str] = set()
@@ -184,40 +169,6 @@ def _marks(part: Part, row: list[Cell | None]) -> frozenset[str]:
     filled = {n for c, n in zip(row, part.columns, strict=False) if c and c.fill and n}
     named = {n for n in part.columns if n}
     return frozenset(filled) if filled and len(filled) < 0.8 * len(named) else frozenset()
-
-
-def _band(row: list[Cell | None], index: int, cols: int) -> str:
-    """Text of a row that goes across the table, empty for a content row."""
-    cells = [c for c in unique(row) if c.row == index and c.text.strip()]
-    if len({c.text for c in cells}) != 1:
-        return ""
-    cell = cells[0]
-    if any(c is not cell and c.text.strip() for c in unique(row)):
-        return ""
-    text = " ".join(cell.text.split())
-    if cell.col_span >= max(3, 0.6 * cols) and len(text) > 2:
-        return text
-    return text if BAND.match(text) and cell.col == 0 and cell.col_span >= 2 else ""
-
-
-def _follows_band(bands: list[_Band], part: Part, index: int) -> bool:
-    if not bands or index == part.start:
-        return False
-    above = part.table.grid()[index - 1]
-    return bool(_band(above, index - 1, part.table.cols))
-
-
-def _next_bands(bands: list[_Band], band: _Band, *, joined: bool) -> list[_Band]:
-    """Bands in force after ``band``: it ends those of its own rank and below."""
-    if joined and bands and not BAND.match(band.text):
-        return [*bands[:-1], _Band(f"{bands[-1].text} {band.text}", bands[-1].page)]
-    rank = _rank(band.text)
-    return [*(b for b in bands if _rank(b.text) < rank), band]
-
-
-def _rank(text: str) -> int:
-    word = BAND.match(text)
-    return _RANK.get(word.group(1).lower().split()[0], 9) if word else 9
 
 
 def _continues(drafts: list[_Draft], draft: _Draft, levels: list[str]) -> bool:
@@ -296,6 +247,33 @@ def _number_missing(part: Part, row: list[Cell | None], name: str) -> bool:
     return numbered >= 1 and (first is None or not first.text.strip())
 
 
+def _merged_columns(run: Run, fields: Mapping[str, Field]) -> set[str]:
+    """Columns that give a value once for several rows by merging their cells."""
+    return {
+        part.columns[cell.col]
+        for part in run.parts
+        for cell in part.table.cells
+        if cell.row >= part.start and cell.row_span > 1 and cell.text.strip()
+        if cell.col < len(part.columns) and (f := fields.get(base(part.columns[cell.col])))
+        if f.carry and not f.level
+    }
+
+
+def _hold(
+    last: _Draft, part: Part, row: list[Cell | None], held: dict[int, _Value], merged: set[str]
+) -> None:
+    """A merged cell that a page break cut is blank on the new page, and still holds."""
+    for cell, name in zip(row, part.columns, strict=False):
+        if name in merged and cell is not None and not cell.text.strip() and name in last.values:
+            held[id(cell)] = last.values[name]
+
+
+def _carry_held(draft: _Draft, part: Part, row: list[Cell | None], held: dict[int, _Value]) -> None:
+    for cell, name in zip(row, part.columns, strict=False):
+        if cell is not None and id(cell) in held and name not in draft.values:
+            draft.values[name] = held[id(cell)]
+
+
 def _carry_merged(draft: _Draft, last: _Draft | None, levels: list[str]) -> None:
     """Goal columns hold until a goal above them changes; "idem" repeats any column."""
     if last is None:
@@ -338,7 +316,7 @@ def _carry_given_once(
 
 def _carry_field(drafts: list[_Draft], name: str, main: str, *, everywhere: bool) -> None:
     last: _Value | None = None
-    bands: tuple[_Band, ...] = ()
+    bands: tuple[Band, ...] = ()
     for draft in drafts:
         if draft.bands != bands:
             last, bands = None, draft.bands

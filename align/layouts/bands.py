@@ -1,0 +1,65 @@
+"""Rows that go across a table as headings ("Misi 1: …") and hold for the rows below."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from align.layouts.header import unique
+from align.layouts.runs import Part
+from align.sources.document import Cell
+
+_BAND = re.compile(
+    r"^\W*(visi|misi|tujuan|sasaran|strategi|dimensi|sub\s?dimensi|smart|prioritas nasional|pn|bidang urusan|urusan|"
+    r"agenda|program strategis|aspek|arah pembangunan)\b",
+    re.IGNORECASE,
+)
+_RANK = {
+    "visi": 0,
+    "agenda": 0,
+    "misi": 1,
+    "prioritas": 1,
+    "pn": 1,
+    "tujuan": 2,
+    "sasaran": 3,
+    "strategi": 4,
+}
+
+
+class Band(NamedTuple):
+    text: str
+    page: int
+
+
+def band_text(row: list[Cell | None], index: int, cols: int) -> str:
+    """Text of a row that goes across the table, empty for a content row."""
+    cells = [c for c in unique(row) if c.row == index and c.text.strip()]
+    if len({c.text for c in cells}) != 1:
+        return ""
+    cell = cells[0]
+    if any(c is not cell and c.text.strip() for c in unique(row)):
+        return ""
+    text = " ".join(cell.text.split())
+    if cell.col_span >= max(3, 0.6 * cols) and len(text) > 2:
+        return text
+    return text if _BAND.match(text) and cell.col == 0 and cell.col_span >= 2 else ""
+
+
+def follows_band(bands: list[Band], part: Part, index: int) -> bool:
+    if not bands or index == part.start:
+        return False
+    above = part.table.grid()[index - 1]
+    return bool(band_text(above, index - 1, part.table.cols))
+
+
+def next_bands(bands: list[Band], band: Band, *, joined: bool) -> list[Band]:
+    """Bands in force after ``band``: it ends those of its own rank and below."""
+    if joined and bands and not _BAND.match(band.text):
+        return [*bands[:-1], Band(f"{bands[-1].text} {band.text}", bands[-1].page)]
+    rank = _rank(band.text)
+    return [*(b for b in bands if _rank(b.text) < rank), band]
+
+
+def _rank(text: str) -> int:
+    word = _BAND.match(text)
+    return _RANK.get(word.group(1).lower().split()[0], 9) if word else 9
