@@ -33,18 +33,17 @@ def tables(report: Report | Facts) -> dict[str, Table]:
 
 
 def agencies(report: Report | Facts) -> list[str]:
-    """The agencies that own a judged program or are named by a finding, by name."""
+    """The agencies that own a judged program, by name."""
     facts = report if isinstance(report, Facts) else Facts(report)
-    owners = {program.owner for program, _verdict in facts.judged}
-    owners |= {facts.agency(finding) for finding in facts.report.findings}
-    return sorted(owners - {""})
+    return sorted({program.owner for program, _verdict in facts.judged} - {""})
 
 
 def agency_tables(facts: Facts, agency: str) -> dict[str, Table]:
-    """What is mailed to one agency: its programs, findings and what is left to do."""
+    """What is mailed to one agency: its programs, findings, goals without a program."""
     return {
         "matrix": programs.matrix(facts, agency=agency),
         "orphans": programs.orphans(facts, agency=agency),
+        "unserved": goals.unserved(facts, agency=agency),
         "findings": findings.findings(facts, agency=agency),
         "follow-up": findings.follow_up(facts, agency=agency),
     }

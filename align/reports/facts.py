@@ -154,13 +154,22 @@ class Facts:
         ]
 
     # findings
-    def agency(self, finding: Finding) -> str:
-        """The agency that a finding concerns, empty where it names none."""
+    def agencies(self, finding: Finding) -> tuple[str, ...]:
+        """The agencies that a finding concerns: the owner of its program, those of its goal."""
         program = self.programs.get(finding.subject)
         if program:
-            return program.owner
+            return (program.owner,) if program.owner else ()
         goal = self.goals.get(finding.subject)
-        return ", ".join(goal.agencies) if goal else ""
+        return self.responsible(goal) if goal else ()
+
+    def agency(self, finding: Finding) -> str:
+        """:meth:`agencies` in one line, empty where there are none."""
+        return ", ".join(self.agencies(finding))
+
+    def responsible(self, goal: Goal) -> tuple[str, ...]:
+        """Agencies that a goal or its indicators name."""
+        named = [*goal.agencies, *(a for i in goal.indicators for a in i.agencies)]
+        return tuple(dict.fromkeys(named))
 
     def title(self, finding: Finding) -> str:
         return title_of(finding.code, finding.name)

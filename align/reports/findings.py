@@ -64,7 +64,7 @@ def findings(facts: Facts, *, agency: str | None = None) -> Table:
             SEVERITY_TONES[finding.severity],
         )
         for finding in facts.report.findings
-        if agency is None or facts.agency(finding) == agency
+        if agency is None or agency in facts.agencies(finding)
     ]
     columns = [
         Column("code", _("Kode"), 9),
@@ -182,7 +182,7 @@ def follow_up(facts: Facts, *, agency: str | None = None) -> Table:
             finding.subject,
         )
         for finding in open_findings(facts)
-        if agency is None or facts.agency(finding) == agency
+        if agency is None or agency in facts.agencies(finding)
     ]
     columns = [
         Column("id", _("ID temuan"), 17),

@@ -17,11 +17,14 @@ from align.reports.words import at
 MOST = 3
 
 
-def unserved(facts: Facts) -> Table:
-    """Goals of the RPJMD that no program of the masterplan serves."""
+def unserved(facts: Facts, *, agency: str | None = None) -> Table:
+    """Goals of the RPJMD that no program of the masterplan serves; those of one ``agency``."""
     rows = []
     for goal in facts.unserved:
         listed = [p for one in facts.below(goal) for p in facts.listed_under(one)]
+        named = facts.responsible(goal) or tuple(p.owner for p in listed)
+        if agency is not None and agency not in named:
+            continue
         rows.append(
             Row(
                 [
@@ -30,7 +33,7 @@ def unserved(facts: Facts) -> Table:
                     lines([i.name for i in goal.indicators]) or "-",
                     lines([p.name for p in listed]) or "-",
                     _proposed(facts, goal),
-                    _agencies(goal, listed) or "-",
+                    lines(named) or "-",
                     at(goal.place),
                 ],
                 goal.id,
@@ -59,11 +62,6 @@ def _proposed(facts: Facts, goal: Goal) -> str:
             code, _count = min(codes.items(), key=lambda item: (-item[1], item[0]))
             return dimension_name(code)
     return "-"
-
-
-def _agencies(goal: Goal, programs: Iterable[Program]) -> str:
-    named = [*goal.agencies, *(a for i in goal.indicators for a in i.agencies)]
-    return lines(named or [program.owner for program in programs])
 
 
 def missions(facts: Facts) -> Table:

@@ -19,8 +19,8 @@ from align.reports.words import capital, ruling_word, short
 #: A slide of 16:9, in pixels, and where its two columns of bars stand.
 WIDTH, HEIGHT = 1280, 720
 TOP, BOTTOM = 110, 60
-LEFT, RIGHT, BAR = 260, 820, 18
-#: Space between two bars.
+LEFT, RIGHT, BAR = 260, 780, 18
+#: Space between two bars; less where there are so many that half of the height would go.
 GAP = 14
 #: Told apart by eyes that see few colours, after Okabe and Ito (2008).
 _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#777777")
@@ -87,9 +87,11 @@ def _drawn(facts: Facts, found: Flows) -> list[str]:
         return [_text(40, HEIGHT // 2, _("Tidak ada program masterplan yang dinilai."), 18)]
     sources = [c for c in _codes(facts) if any(one == c for one, _two in found)]
     targets = [t for t in _targets(facts) if any(two == t for _one, two in found)]
-    scale = _scale(found, max(len(sources), len(targets)))
-    left = _bars(found, sources, 0, scale)
-    right = _bars(found, targets, 1, scale)
+    most = max(len(sources), len(targets))
+    gap = min(GAP, (HEIGHT - TOP - BOTTOM) / (2 * most))
+    scale = (HEIGHT - TOP - BOTTOM - gap * (most - 1)) / sum(found.values())
+    left = _bars(found, sources, 0, scale, gap)
+    right = _bars(found, targets, 1, scale, gap)
     colours = {code: _COLOURS[n % len(_COLOURS)] for n, code in enumerate(sources)}
     bands = _bands(found, left, right, colours, scale)
     words = [_label(LEFT - 10, left[c], _dimension(c), found, (c, 0), end=True) for c in sources]
@@ -102,22 +104,19 @@ def _drawn(facts: Facts, found: Flows) -> list[str]:
     return [*bands, *bars, *words]
 
 
-def _scale(found: Flows, bars: int) -> float:
-    """Pixels for one program, so that the fuller column fits."""
-    return (HEIGHT - TOP - BOTTOM - GAP * (bars - 1)) / sum(found.values())
-
-
 def _total(found: Flows, name: str, side: int) -> int:
     return sum(count for key, count in found.items() if key[side] == name)
 
 
-def _bars(found: Flows, names: Sequence[str], side: int, scale: float) -> dict[str, float]:
+def _bars(
+    found: Flows, names: Sequence[str], side: int, scale: float, gap: float
+) -> dict[str, float]:
     """Top of each bar."""
     tops: dict[str, float] = {}
     at = float(TOP)
     for name in names:
         tops[name] = at
-        at += _total(found, name, side) * scale + GAP
+        at += _total(found, name, side) * scale + gap
     return tops
 
 
@@ -161,7 +160,7 @@ def _dimension(code: str) -> str:
 
 def _word(facts: Facts, target: str) -> str:
     if target in facts.goals:
-        return short(numbered(facts.goals[target]), 58)
+        return short(numbered(facts.goals[target]), 56)
     if target == "other":
         return _("Hanya rencana lain")
     return capital(ruling_word(Ruling(target)))
