@@ -41,6 +41,8 @@ CHAIN = frozenset(
         Level.PROGRAM_PRIORITAS,
     }
 )
+#: Those of them that frame a plan.
+BROAD = frozenset({Level.MISI, Level.PRIORITAS_NASIONAL, Level.ARAH_PEMBANGUNAN})
 #: Width of a table from one run: little text bears few dimensions.
 OWN_DIMENSIONS = 100
 
@@ -163,26 +165,35 @@ def of_programs(plan: Plan) -> Evidence:
     return found
 
 
-def of_goals(plan: Plan, kind: Kind) -> Evidence:
-    """Goals of ``kind`` that carry a chain against those of the plans above that kind.
+def of_goals(plan: Plan) -> list[Evidence]:
+    """Goals that carry a chain against those of the plans above theirs.
 
-    Misi, tujuan, sasaran answer misi, sasaran pokok, prioritas and program prioritas; what
-    stands below them reaches upward through its parents, where it has any.
+    Misi and prioritas answer what frames the higher plan; tujuan, sasaran and program
+    prioritas may also answer what it spells out. What stands below them reaches upward
+    through its parents, where it has any. Kept in ``plan.memo``.
     """
-    key = f"goals:{kind}"
-    if key not in plan.memo:
-        above = answered(kind)
-        own = plan.goals_of(kind) if above else []
-        lowers = [g for g in own if g.level in CHAIN or not (g.parent or g.level in FRAMES)]
-        uppers = [g for k in above for g in _answerable(plan.goals_of(k))]
-        plan.memo[key] = _evidence(plan, goal_passages(plan, lowers), uppers)
-    found: Evidence = plan.memo[key]
-    return found
+    if "goals" not in plan.memo:
+        plan.memo["goals"] = [
+            found
+            for kind in (Kind.RPJMD, Kind.RPJPD, Kind.RPJMN)
+            for broad in (True, False)
+            if (found := _chain(plan, kind, broad)).engine.lowers
+        ]
+    kept: list[Evidence] = plan.memo["goals"]
+    return kept
 
 
-def _answerable(goals: Sequence[Goal]) -> list[Goal]:
+def _chain(plan: Plan, kind: Kind, broad: bool) -> Evidence:
+    own = [g for g in plan.goals_of(kind) if g.level not in FRAMES]
+    lowers = [g for g in own if (g.level in CHAIN or not g.parent) and (g.level in BROAD) == broad]
+    uppers = [g for k in answered(kind) for g in _answerable(plan.goals_of(k), broad)]
+    return _evidence(plan, goal_passages(plan, lowers if uppers else []), uppers)
+
+
+def _answerable(goals: Sequence[Goal], broad: bool) -> list[Goal]:
     """Those of the goals of one kind of plan that a lower plan answers."""
-    return [g for g in goals if g.level in CHAIN] or [g for g in goals if g.level not in FRAMES]
+    every = [g for g in goals if g.level not in FRAMES]
+    return [g for g in every if g.level in CHAIN] or every if broad else every
 
 
 def answered(kind: Kind) -> tuple[Kind, ...]:

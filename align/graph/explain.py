@@ -164,8 +164,8 @@ def sensitivity(plan: Plan, signals: Iterable[Signal]) -> list[Change]:
     changes: list[Change] = []
     for shift in SHIFTS:
         moved = replace(plan, settings=_shifted(plan.settings, shift), memo=dict(plan.memo))
-        for key in [k for k in moved.memo if k == "programs" or k.startswith("goals:")]:
-            del moved.memo[key]
+        for key in ("programs", "goals"):
+            moved.memo.pop(key, None)
         _links, verdicts = judge(moved, signals)
         for verdict in verdicts:
             now = plan.verdicts[verdict.program].ruling

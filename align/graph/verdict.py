@@ -49,10 +49,8 @@ def judge(plan: Plan, signals: Iterable[Signal]) -> tuple[list[Link], list[Verdi
     signals = list(signals)
     answers = [
         link
-        for kind in (Kind.RPJMD, Kind.RPJPD, Kind.RPJMN)
-        for links in links_from(
-            plan, signals, evidences.of_goals(plan, kind), LinkKind.ANSWERS
-        ).values()
+        for chain in evidences.of_goals(plan)
+        for links in links_from(plan, signals, chain, LinkKind.ANSWERS).values()
         for link in links
     ]
     evidence = evidences.of_programs(plan)

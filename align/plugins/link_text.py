@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from align.hookspecs import Linker, hookimpl
-from align.model import Kind, Signal
+from align.model import Signal
 
 if TYPE_CHECKING:
     from align.graph.evidence import Evidence
@@ -28,8 +28,8 @@ class TextLinker:
         from align.graph import evidence
 
         yield from _signals(evidence.of_programs(plan))
-        for kind in (Kind.RPJMD, Kind.RPJPD, Kind.RPJMN):
-            yield from _signals(evidence.of_goals(plan, kind))
+        for chain in evidence.of_goals(plan):
+            yield from _signals(chain)
 
 
 def _signals(found: Evidence) -> Iterator[Signal]:
