@@ -74,6 +74,8 @@ def _lines_of(runs: list[Run], angle: int) -> list[TextLine]:
 
 def _fits(row: list[tuple[BBox, Run]], box: BBox) -> bool:
     """False where ``box`` would print over a run that the line already has."""
+    if box.x0 >= row[-1][0].x1 and len(row) == 1:
+        return True
     for other, _run in row:
         overlap = min(other.x1, box.x1) - max(other.x0, box.x0)
         if overlap > 0.5 * min(other.x1 - other.x0, box.x1 - box.x0) and overlap > 2:

@@ -7,30 +7,24 @@ its process, and it is not safe under threads (wrong text without an error).
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from align.model import BBox
-from align.sources.pdf.parts import WHITE, Fill, Glyphs, RawPage, Rule, Run, make_run
+from align.sources.pdf.parts import WHITE, Fill, RawPage, Rule
 from align.sources.pdf.rules import RULE_WEIGHT
+from align.sources.pdf.words import Transform, words_of
 
 MAX_CHARS = 200_000
 MAX_OBJECTS = 200_000
 MIN_RULE = 1.0
-#: In squeezed type PDFium swallows the space before a capital; this much gap stays.
-_SQUEEZED = 0.04
 _FORM_DEPTH = 8
-#: Characters that part runs.
-BLANKS = frozenset(
-    " \t\r\n\x00\x0b\x0c\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-)
 _FORCE_BOLD = 1 << 18
 _BOLD = (b"bold", b"black", b"heavy", b"demi")
 
-Transform = Callable[[float, float, float, float], tuple[float, float, float, float]]
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -89,85 +83,33 @@ def _read_text(page: Any, raw: RawPage, to_view: Transform) -> None:
         if count > MAX_CHARS:
             raw.note = "too-many-characters"
             count = MAX_CHARS
-        glyphs = _glyphs(textpage.raw, count, to_view)
-        raw.text = "".join(glyphs.text)
+        text = _text(textpage.raw, count)
+        raw.text = text
         raw.map_errors = _map_errors(textpage.raw, count)
-        raw.runs, starts = _runs(glyphs)
+        raw.runs, starts = words_of(textpage.raw, text, to_view, raw.rules)
         raw.sizes = _sizes(textpage.raw, starts)
     finally:
         textpage.close()
 
 
-def _codes(textpage: Any, count: int) -> list[str]:
-    """The character at each index; pdfium's one-call text where its indices agree."""
+def _text(textpage: Any, count: int) -> str:
+    """One character for each index; pdfium's one-call text where its indices agree."""
     buffer = (ctypes.c_ushort * (count + 1))()
-    got = pdfium.FPDFText_GetText(textpage, 0, count, buffer)
-    if got == count + 1:
-        units = buffer[:count]
-        if not any(0xD800 <= u < 0xE000 for u in units):
-            return [chr(u) for u in units]
+    if pdfium.FPDFText_GetText(textpage, 0, count, buffer) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count:
+            return text
     get = pdfium.FPDFText_GetUnicode
-    return [chr(u) if u < 0x110000 else "" for u in (get(textpage, i) for i in range(count))]
+    codes = (get(textpage, i) for i in range(count))
+    return "".join([chr(c) if 0 < c < 0x110000 else " " for c in codes])
 
 
 def _map_errors(textpage: Any, count: int) -> int:
     """Characters without a Unicode meaning; a sample is enough on long pages."""
-    step = 1 if count <= 400 else count // 400
+    step = 1 if count <= 200 else count // 200
     check = pdfium.FPDFText_HasUnicodeMapError
     hits = sum(1 for i in range(0, count, step) if check(textpage, i) == 1)
     return hits * step
-
-
-def _glyphs(textpage: Any, count: int, to_view: Transform) -> Glyphs:
-    codes = _codes(textpage, count)
-    rects = (pdfium.FS_RECTF * count)()
-    box, byref = pdfium.FPDFText_GetLooseCharBox, ctypes.byref
-    for i, code in enumerate(codes):
-        if code not in BLANKS and not box(textpage, i, byref(rects[i])):
-            codes[i] = " "
-    flat = memoryview(rects).cast("B").cast("f").tolist()
-    boxes = [to_view(*flat[i : i + 4]) for i in range(0, 4 * count, 4)]
-    x0, top, x1, bottom = map(list, zip(*boxes, strict=True))
-    return Glyphs(codes, x0, top, x1, bottom)
-
-
-def _runs(glyphs: Glyphs) -> tuple[list[Run], list[int]]:
-    """Runs in content order, and the first characters of those that begin a line there."""
-    runs: list[Run] = []
-    lines: list[int] = []
-    start, fresh = -1, True
-    text, x0, top, x1, bottom = glyphs.text, glyphs.x0, glyphs.top, glyphs.x1, glyphs.bottom
-    for i, code in enumerate(text):
-        if code in BLANKS:
-            if start >= 0:
-                runs.append(make_run(glyphs, start, i))
-                start = -1
-            fresh = fresh or code in "\r\n"
-            continue
-        if start >= 0:
-            p = i - 1
-            gap = x0[i] - x1[p]
-            high = bottom[i] - top[i]
-            if gap > _SQUEEZED * high and text[p].islower() and text[i].isupper():
-                runs.append(make_run(glyphs, start, i))
-                start = i
-                continue
-            if not (-0.5 * high < gap < 0.5 * high and abs(top[i] - top[p]) < 0.4 * high):
-                if _doubled(glyphs, p, i):
-                    text[i] = ""
-                elif _breaks(glyphs, p, i):
-                    runs.append(make_run(glyphs, start, i))
-                    start = -1
-            elif gap < 0 and _doubled(glyphs, p, i):
-                text[i] = ""
-        if start < 0:
-            start = i
-            if fresh:
-                lines.append(i)
-                fresh = False
-    if start >= 0:
-        runs.append(make_run(glyphs, start, len(text)))
-    return runs, lines
 
 
 def _sizes(textpage: Any, starts: list[int]) -> dict[int, tuple[float, bool]]:
@@ -185,25 +127,6 @@ def _sizes(textpage: Any, starts: list[int]) -> dict[int, tuple[float, bool]]:
         bold = bool(flags.value & _FORCE_BOLD) or any(w in font for w in _BOLD)
         sizes[i] = (size, bold)
     return sizes
-
-
-def _doubled(glyphs: Glyphs, p: int, i: int) -> bool:
-    """The same glyph printed twice a hair apart, which is how some files make bold."""
-    return (
-        glyphs.text[p] == glyphs.text[i]
-        and abs(glyphs.x0[p] - glyphs.x0[i]) < 0.25 * (glyphs.x1[p] - glyphs.x0[p])
-        and abs(glyphs.top[p] - glyphs.top[i]) < 0.25 * (glyphs.bottom[p] - glyphs.top[p])
-    )
-
-
-def _breaks(glyphs: Glyphs, p: int, i: int) -> bool:
-    """True where two neighbours in the content are far apart on the page."""
-    height = max(glyphs.bottom[p] - glyphs.top[p], glyphs.bottom[i] - glyphs.top[i], 1.0)
-    width = max(glyphs.x1[p] - glyphs.x0[p], glyphs.x1[i] - glyphs.x0[i])
-    reach = max(height, width)
-    gap_x = max(glyphs.x0[i] - glyphs.x1[p], glyphs.x0[p] - glyphs.x1[i])
-    gap_y = max(glyphs.top[i] - glyphs.bottom[p], glyphs.top[p] - glyphs.bottom[i])
-    return gap_x > 0.6 * reach or gap_y > 0.6 * reach or (gap_y > -0.1 * height and gap_x > 0)
 
 
 # drawn objects

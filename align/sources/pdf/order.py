@@ -60,9 +60,9 @@ def _size_before(run: Run, sizes: dict[int, tuple[float, bool]]) -> tuple[float,
     at = bisect_right(starts, run.start) - 1
     if at < 0:
         return None
-    g, i, j = run.glyphs, run.start, starts[at]
-    same = abs((g.bottom[i] - g.top[i]) - (g.bottom[j] - g.top[j])) < 0.3
-    return sizes[j] if same else None
+    size, bold = sizes[starts[at]]
+    height = run.bbox.bottom - run.bbox.top
+    return (size, bold) if 0.8 * size < height < 1.6 * size else None
 
 
 def _gaps(line: TextLine) -> list[tuple[float, float]]:

@@ -14,55 +14,48 @@ from align.sources.document import PageClass, Table
 WHITE = "FFFFFF"
 
 
-@dataclass(slots=True)
-class Glyphs:
-    """All characters of a page in content order, as parallel lists.
-
-    Boxes are loose ones (full line height), so that a line never seems to overlap a rule.
-    A character that is not to be read (a double print) has the text ``""``.
-    """
-
-    text: list[str]
-    x0: list[float]
-    top: list[float]
-    x1: list[float]
-    bottom: list[float]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters ``start`` to ``end`` (excluded) that follow each other without a space.
+    """Characters that follow each other without a space, and the box round them.
 
-    ``angle`` is 0 for upright text, 90 where it reads upwards, 270 downwards.
+    Boxes are loose ones (full line height), so that a line never seems to overlap a rule.
+    ``boxes`` has one box a character where they had to be looked at one by one, and is
+    empty for the plain words of upright lines. ``angle`` is 0 for upright text, 90 where
+    it reads upwards, 270 downwards. ``start`` is the place in the page's content.
     """
 
-    glyphs: Glyphs
     start: int
-    end: int
     text: str
     bbox: BBox
     angle: int = 0
+    boxes: list[Box] = field(default_factory=list)
+
+    def char_boxes(self) -> list[Box]:
+        """One box a character; evenly spread where only the word's box is known."""
+        if self.boxes:
+            return self.boxes
+        x0, top, x1, bottom = self.bbox
+        step = (x1 - x0) / max(len(self.text), 1)
+        return [(x0 + step * i, top, x0 + step * (i + 1), bottom) for i in range(len(self.text))]
 
 
-def make_run(glyphs: Glyphs, start: int, end: int) -> Run:
-    """The run of characters ``start`` to ``end`` (excluded)."""
-    text = "".join(glyphs.text[start:end])
-    box = BBox(
-        min(glyphs.x0[start:end]),
-        min(glyphs.top[start:end]),
-        max(glyphs.x1[start:end]),
-        max(glyphs.bottom[start:end]),
-    )
-    return Run(glyphs, start, end, text, box, _angle(glyphs, start, end - 1, len(text)))
+def make_run(start: int, text: str, boxes: list[Box]) -> Run:
+    """A run out of single characters."""
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return Run(start, text, BBox(min(x0), min(top), max(x1), max(bottom)), _angle(boxes), boxes)
 
 
-def _angle(glyphs: Glyphs, first: int, last: int, length: int) -> int:
-    if length < 2:
+def _angle(boxes: list[Box]) -> int:
+    if len(boxes) < 2:
         return 0
-    dx = glyphs.x0[last] + glyphs.x1[last] - glyphs.x0[first] - glyphs.x1[first]
-    dy = glyphs.top[last] + glyphs.bottom[last] - glyphs.top[first] - glyphs.bottom[first]
+    first, last = boxes[0], boxes[-1]
+    dx = last[0] + last[2] - first[0] - first[2]
+    dy = last[1] + last[3] - first[1] - first[3]
     if abs(dy) <= abs(dx):
-        return 0 if dx >= 0 or length < 3 else 180
+        return 0 if dx >= 0 or len(boxes) < 3 else 180
     return 90 if dy < 0 else 270
 
 

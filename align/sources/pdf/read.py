@@ -35,7 +35,7 @@ def read(
         return first
     from align.sources.pdf.second import is_doubtful, read_again, reconcile
 
-    reason = is_doubtful(raw, first)
+    reason = is_doubtful(raw)
     again = read_again(path, index + 1, {} if opened is None else opened) if reason else None
     return reconcile(first, assemble(again), reason) if again else first
 
@@ -71,7 +71,7 @@ def _kind(raw: RawPage, ruled: bool) -> PageClass:
     """A page with hardly any text and no table (a page number, "halaman ini kosong") is blank."""
     if ruled:
         return PageClass.RULED
-    letters = sum(1 for c in raw.text if not c.isspace())
+    letters = len("".join(raw.text.split()))
     return PageClass.BLANK if letters < FEW_CHARS else PageClass.TEXT
 
 
@@ -81,7 +81,7 @@ def classify(raw: RawPage) -> tuple[PageClass, float]:
     TEXT stands for every page whose text can be used. Text behind a page-wide image is
     an OCR layer. Shifted character codes are put right in ``raw``.
     """
-    letters = sum(1 for c in raw.text if not c.isspace())
+    letters = len("".join(raw.text.split()))
     is_image = raw.image_share >= IMAGE_PAGE
     if not letters:
         return (PageClass.SCAN if is_image else PageClass.BLANK), 0.0
@@ -101,6 +101,4 @@ def classify(raw: RawPage) -> tuple[PageClass, float]:
 def _shift(raw: RawPage, step: int) -> None:
     raw.text = shifted(raw.text, step)
     for run in raw.runs:
-        g = run.glyphs
-        g.text[run.start : run.end] = [shifted(t, step) for t in g.text[run.start : run.end]]
         run.text = shifted(run.text, step)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import Any
 
 from align.model import BBox
-from align.sources.pdf.parts import Rule
+from align.sources.pdf.parts import Box, Rule
 
 #: A filled box thinner than this is a rule, a fatter one is shading: Word draws
 #: paragraph shading as boxes set 5 pt into the cell (pdf.md 4.3).
@@ -25,7 +25,6 @@ MAX_CROSSINGS = 5_000
 OPEN_END = 6.0
 
 Edge = dict[str, Any]
-Box = tuple[float, float, float, float]
 
 
 def find_grids(rules: list[Rule]) -> tuple[list[list[Box]], str]:

@@ -13,12 +13,13 @@ import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from types import FrameType
 from typing import Any
 
 from align.model import BBox
 from align.sources.document import Cell, Table
-from align.sources.pdf.parts import Fill, Glyphs, PageRead, RawPage, Rule, make_run
+from align.sources.pdf.parts import Box, Fill, PageRead, RawPage, Rule, make_run
 from align.sources.pdf.rules import RULE_WEIGHT
 
 #: Pages above these are too slow for pdfplumber (1e5 lines: 50 s, pdf.md 6).
@@ -34,32 +35,21 @@ class _TooSlow(Exception):
     pass
 
 
-def is_doubtful(raw: RawPage, read: PageRead) -> str:
+def is_doubtful(raw: RawPage) -> str:
     """Why the page needs a second reading (a machine key), or ""."""
     if raw.char_count > MAX_CHARS or len(raw.rules) > MAX_RULES:
         return ""
     if raw.map_errors > 0:
         return "map-errors"
-    if any(_GLUED.search(r.text) and _is_squeezed(r.glyphs, r.start, r.end) for r in raw.runs):
+    if any(r.boxes and _GLUED.search(r.text) and _is_squeezed(r.boxes) for r in raw.runs):
         return "glued-words"
-    if any(_is_ragged(t) for t in read.tables):
-        return "ragged-table"
     return ""
 
 
-def _is_squeezed(glyphs: Glyphs, start: int, end: int) -> bool:
+def _is_squeezed(boxes: list[Box]) -> bool:
     """Letters are set closer or wider than the font says, which is where spaces get lost."""
-    gaps = [glyphs.x0[i] - glyphs.x1[i - 1] for i in range(start + 1, end)]
-    return len(gaps) > 2 and max(gaps) - min(gaps) > 0.03
-
-
-def _is_ragged(table: Table) -> bool:
-    """A place of the grid that no cell covers, or a whole column without text."""
-    covered = sum(c.row_span * c.col_span for c in table.cells)
-    if covered < table.rows * table.cols:
-        return True
-    filled = {x for c in table.cells if c.text for x in range(c.col, c.col + c.col_span)}
-    return len(filled) < table.cols
+    gaps = [abs(b[0] - a[2]) for a, b in pairwise(boxes)]
+    return len(gaps) > 2 and sum(g > 0.015 for g in gaps) >= 0.3 * len(gaps)
 
 
 def read_again(path: str, number: int, opened: dict[str, Any]) -> RawPage | None:
@@ -106,17 +96,12 @@ def _raw(page: Any, number: int) -> RawPage:
     raw = RawPage(number, round(float(page.width), 2), round(float(page.height), 2))
     chars = page.chars
     raw.char_count = len(chars)
-    glyphs = Glyphs(
-        [c["text"] for c in chars],
-        [c["x0"] for c in chars],
-        [c["top"] for c in chars],
-        [c["x1"] for c in chars],
-        [c["bottom"] for c in chars],
-    )
-    raw.text = "".join(glyphs.text)
+    texts = [c["text"] for c in chars]
+    boxes = [(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars]
+    raw.text = "".join(texts)
     raw.map_errors = raw.text.count("(cid:")
-    ends = _word_ends(glyphs)
-    raw.runs = [make_run(glyphs, a, b) for a, b in ends]
+    ends = _word_ends(texts, boxes)
+    raw.runs = [make_run(a, "".join(texts[a:b]), boxes[a:b]) for a, b in ends]
     raw.sizes = {
         a: (float(chars[a]["size"]), "bold" in str(chars[a]["fontname"]).lower()) for a, _b in ends
     }
@@ -127,30 +112,30 @@ def _raw(page: Any, number: int) -> RawPage:
     return raw
 
 
-def _word_ends(glyphs: Glyphs) -> list[tuple[int, int]]:
+def _word_ends(texts: list[str], boxes: list[Box]) -> list[tuple[int, int]]:
     ends: list[tuple[int, int]] = []
     start = -1
-    for i, text in enumerate(glyphs.text):
+    for i, text in enumerate(texts):
         if text.isspace() or not text:
             if start >= 0:
                 ends.append((start, i))
             start = -1
             continue
-        if start >= 0 and _parts(glyphs, i):
+        if start >= 0 and _parts(boxes[i - 1], boxes[i]):
             ends.append((start, i))
             start = -1
         if start < 0:
             start = i
     if start >= 0:
-        ends.append((start, len(glyphs.text)))
+        ends.append((start, len(texts)))
     return ends
 
 
-def _parts(g: Glyphs, i: int) -> bool:
-    high = max(g.bottom[i] - g.top[i], 1.0)
-    wide = max(g.x1[i] - g.x0[i], 1.0)
-    gap_x = max(g.x0[i] - g.x1[i - 1], g.x0[i - 1] - g.x1[i])
-    gap_y = max(g.top[i] - g.bottom[i - 1], g.top[i - 1] - g.bottom[i])
+def _parts(a: Box, b: Box) -> bool:
+    high = max(b[3] - b[1], 1.0)
+    wide = max(b[2] - b[0], 1.0)
+    gap_x = max(b[0] - a[2], a[0] - b[2])
+    gap_y = max(b[1] - a[3], a[1] - b[3])
     return gap_x > WORD_GAP * min(high, 2 * wide) or gap_y > WORD_GAP * high
 
 

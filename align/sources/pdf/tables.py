@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from align.model import BBox
 from align.sources.document import Cell, Table
 from align.sources.pdf.lines import to_lines
-from align.sources.pdf.parts import WHITE, Fill, RawPage, Run, make_run
-from align.sources.pdf.rules import Box, find_grids, outline
+from align.sources.pdf.parts import WHITE, Box, Fill, RawPage, Run, make_run
+from align.sources.pdf.rules import find_grids, outline
 from align.sources.sanitise import clean
 
 #: A column this narrow without text is the gap of a double rule (points).
@@ -84,8 +84,15 @@ def _table(
         bbox=BBox(*(round(v, 1) for v in whole)),
         edges=_edges(slots, cols),
         reader="fast",
+        confidence=_coverage(slots, rows * cols),
     )
     return table, lost
+
+
+def _coverage(slots: list[_Slot], places: int) -> float:
+    """1 for a grid without holes; a drawing among the rules leaves some."""
+    covered = sum(s.row_span * s.col_span for s in slots)
+    return 1.0 if covered >= places else round(max(0.5, covered / places), 2)
 
 
 def _cell(slot: _Slot) -> Cell:
@@ -154,17 +161,16 @@ def _parts(run: Run, tops: list[float], bands: dict[float, list[_Slot]]) -> list
     if slot and _within(box, slot.box):
         return [(run, slot)]
     ends: list[tuple[int, int, _Slot]] = []
-    g = run.glyphs
-    for i in range(run.start, run.end):
-        x, y = (g.x0[i] + g.x1[i]) / 2, (g.top[i] + g.bottom[i]) / 2
-        home = _find(tops, bands, x, y) or slot
+    boxes = run.char_boxes()
+    for i, b in enumerate(boxes):
+        home = _find(tops, bands, (b[0] + b[2]) / 2, (b[1] + b[3]) / 2) or slot
         if home is None:
             continue
         if ends and ends[-1][2] is home:
             ends[-1] = (ends[-1][0], i + 1, home)
         else:
             ends.append((i, i + 1, home))
-    parts = [(make_run(g, a, b), home) for a, b, home in ends]
+    parts = [(make_run(run.start + a, run.text[a:b], boxes[a:b]), home) for a, b, home in ends]
     for part, _home in parts:
         part.angle = run.angle
     return parts

@@ -1,0 +1,133 @@
+"""Words of a page: most by the boxes of their first and last letter, the odd ones letter by letter.
+
+Asking PDFium for a box costs about a microsecond, and a page has some 3,000 letters in
+500 words. Only words that are turned, very wide, doubled, squeezed, or that cross a
+rule need the box of every letter.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from align.model import BBox
+from align.sources.pdf.parts import Box, Rule, Run, make_run
+
+Transform = Callable[[float, float, float, float], Box]
+
+_WORD = re.compile("[^\\s\x00\u200b\ufeff]+")
+_CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
+#: A letter is hardly ever wider than this share of the line's height.
+_WIDEST = 0.95
+#: In squeezed type PDFium swallows the space before a capital; this much gap stays.
+_SQUEEZED = 0.04
+
+
+def words_of(
+    textpage: Any, text: str, to_view: Transform, rules: list[Rule]
+) -> tuple[list[Run], list[int]]:
+    """Runs in content order, and the starts of those that begin a line there."""
+    rect = pdfium.FS_RECTF()
+    ref, get = ctypes.byref(rect), pdfium.FPDFText_GetLooseCharBox
+
+    def box(i: int) -> Box | None:
+        if not get(textpage, i, ref):
+            return None
+        return to_view(rect.left, rect.top, rect.right, rect.bottom)
+
+    crossed = _Verticals(rules)
+    runs: list[Run] = []
+    lines: list[int] = []
+    before = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if start == 0 or "\n" in text[before:start] or "\r" in text[before:start]:
+            lines.append(start)
+        before = end
+        first = box(start)
+        last = first if end - start == 1 else box(end - 1)
+        if first and last and _is_plain(match[0], first, last, crossed):
+            runs.append(Run(start, match[0], _round(first, last)))
+            continue
+        letters = [(i, b) for i in range(start, end) if (b := box(i)) is not None]
+        runs += _split(text, letters)
+    return runs, lines
+
+
+def _round(first: Box, last: Box) -> BBox:
+    return BBox(first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
+
+
+def _is_plain(word: str, first: Box, last: Box, crossed: _Verticals) -> bool:
+    """An upright word on one line whose letters follow each other as the font sets them."""
+    height = first[3] - first[1]
+    width = last[2] - first[0]
+    count = len(word)
+    if count > 1 and (
+        abs(first[1] - last[1]) > 0.4 * height
+        or not 0 < width < _WIDEST * height * count
+        or last[0] <= first[0]
+        or _CAMEL.search(word)
+        or (count > 3 and word[0] == word[1] and word[2] == word[3])
+    ):
+        return False
+    return not crossed(first[0], last[2], first[1], first[3])
+
+
+class _Verticals:
+    """Asks whether a vertical rule passes through a box."""
+
+    def __init__(self, rules: list[Rule]) -> None:
+        self.rules = sorted((r.x0, r.top, r.bottom) for r in rules if r.vertical)
+        self.xs = [x for x, _top, _bottom in self.rules]
+
+    def __call__(self, x0: float, x1: float, top: float, bottom: float) -> bool:
+        low, high = bisect_left(self.xs, x0 + 1), bisect_left(self.xs, x1 - 1)
+        return any(r[1] < bottom and r[2] > top for r in self.rules[low:high])
+
+
+def _split(text: str, letters: list[tuple[int, Box]]) -> list[Run]:
+    """Runs out of single letters: double prints go, and where letters lie apart a run ends."""
+    runs: list[Run] = []
+    start = 0
+    chars: list[str] = []
+    boxes: list[Box] = []
+    for i, box in letters:
+        if chars:
+            if _doubled(chars[-1], boxes[-1], text[i], box):
+                continue
+            if _parts(chars[-1], boxes[-1], text[i], box):
+                runs.append(make_run(start, "".join(chars), boxes))
+                chars, boxes = [], []
+        if not chars:
+            start = i
+        chars.append(text[i])
+        boxes.append(box)
+    if chars:
+        runs.append(make_run(start, "".join(chars), boxes))
+    return runs
+
+
+def _doubled(last: str, before: Box, char: str, box: Box) -> bool:
+    """The same glyph printed twice a hair apart, which is how some files make bold."""
+    return (
+        last == char
+        and abs(before[0] - box[0]) < 0.25 * (before[2] - before[0])
+        and abs(before[1] - box[1]) < 0.25 * (before[3] - before[1])
+    )
+
+
+def _parts(last: str, before: Box, char: str, box: Box) -> bool:
+    """True where two neighbours in the content are two words on the page."""
+    height = max(before[3] - before[1], box[3] - box[1], 1.0)
+    reach = max(height, before[2] - before[0], box[2] - box[0])
+    gap_x = max(box[0] - before[2], before[0] - box[2])
+    gap_y = max(box[1] - before[3], before[1] - box[3])
+    if gap_x > 0.6 * reach or gap_y > 0.6 * reach or (gap_y > -0.1 * height and gap_x > 0):
+        return True
+    return box[0] - before[2] > _SQUEEZED * height and last.islower() and char.isupper()
