@@ -92,13 +92,13 @@ class _Writer:
         self.caption: Block | None = None
         self.right: dict[int, float] = {}
         self.right_before: dict[int, float] = {}
-        self.leading: dict[tuple[int, int], float] = {}
+        self.leading: dict[int, float] = {}
 
     def page(self, read: PageRead, content: Content) -> None:
         self.right_before, self.right = self.right, {}
         for line in content.lines:
             self.right[line.column] = max(self.right.get(line.column, 0.0), line.bbox.x1)
-        self.leading = _leading(content.lines)
+        self.leading = _leading(content.lines, self.body)
         tables = sorted(read.tables, key=lambda t: (t.bbox.top if t.bbox else 0.0, t.index))
         pending = list(tables)
         lines = content.lines
@@ -193,9 +193,7 @@ class _Writer:
             return _goes_over(last, line, last.bbox.x1 > right - 3 * last.size)
         height = last.bbox.bottom - last.bbox.top
         gap = line.bbox.top - last.bbox.bottom
-        room = max(
-            0.75 * height, self.leading.get((last.column, round(last.size)), 0.0) + 0.3 * height
-        )
+        room = max(0.75 * height, self.leading.get(last.column, 0.0) + 0.3 * height)
         if gap > room or gap < -0.9 * height or abs(line.size - last.size) > 1.2:
             return False
         if block.kind is BlockKind.LIST_ITEM and not _hangs(block.lines, line):
@@ -235,9 +233,13 @@ class _Writer:
             self.caption = None
 
 
-def _leading(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """The usual gap between lines of running text per column and size: what a third of them keep."""
-    gaps: dict[tuple[int, int], list[float]] = {}
+def _leading(lines: Sequence[Line], body: float) -> dict[int, float]:
+    """The usual gap between lines of running text per column: what a third of them keep.
+
+    Only lines of about the body's size count; labels of a chart stand closer.
+    """
+    gaps: dict[int, list[float]] = {}
+    lines = [line for line in lines if abs(line.size - body) < 1.5]
     for last, line in pairwise(lines):
         gap = line.bbox.top - last.bbox.bottom
         if (
@@ -245,7 +247,7 @@ def _leading(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
             and -5 < gap < 2 * line.size
             and abs(line.size - last.size) < 1
         ):
-            gaps.setdefault((line.column, round(line.size)), []).append(gap)
+            gaps.setdefault(line.column, []).append(gap)
     return {c: sorted(g)[len(g) // 3] for c, g in gaps.items() if len(g) >= 3}
 
 
