@@ -35,7 +35,9 @@ def main(programs: int = 3000, goals: int = 500) -> None:
             offer.item.export(report, path)
             seconds = time.perf_counter() - start
             total += seconds
-            print(f"{name:14} {seconds:6.1f} s  largest file {size(path) / 1e6:6.2f} MB", flush=True)
+            print(
+                f"{name:14} {seconds:6.1f} s  largest file {size(path) / 1e6:6.2f} MB", flush=True
+            )
     print(f"{'together':14} {total:6.1f} s")
 
 

@@ -32,7 +32,7 @@ _UNFIT = re.compile(r"[\[\]:*?/\\]")
 #: Height of a line and of the tallest row, in points.
 LINE, TALLEST = 13, 409
 #: Letters of Arial are narrower than the zero that widths are counted in.
-NARROW = 1.2
+NARROW = 1.28
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,

@@ -153,3 +153,24 @@ def test_text_loses_what_breaks_or_disguises_it_and_nothing_else() -> None:
 def test_tables_of_an_empty_report_say_what_is_missing() -> None:
     for key, made in tables(Report()).items():
         assert made.rows or made.empty, key
+
+
+def test_years_with_targets_become_columns_and_others_do_not(report: Report) -> None:
+    first, second, *rest = report.programs
+    yearly = Indicator("Pengguna", "orang", None, {2025: Value("10"), 2027: Value("30")})
+    final = Indicator("Gerai", "unit", final=Value("5"))
+    changed = (replace(first, indicators=(yearly, final)), second, *rest)
+    made = programs.matrix(Facts(replace(report, programs=changed)))
+    keys = [c.key for c in made.columns if c.key.startswith("target")]
+    assert keys == ["target_2025", "target_2027", "target"]
+    row = next(made.records())
+    assert [row[key] for key in keys] == ["10\n-", "30\n-", "-\n5"]
+
+
+def test_views_speak_english_on_request(report: Report) -> None:
+    from align import i18n
+
+    i18n.activate("en")
+    made = tables(report)
+    assert [c.key for c in made["kkr"].columns][1:3] == ["aspect", "condition"]
+    assert len(made["matrix"].rows) == 4
