@@ -36,7 +36,8 @@ SAMPLES = 200
 LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 20, 25, 30, 40)
 #: Random words are drawn by their share to this power: plain shares draw the same few words.
 _DAMPING = 0.75
-_BLOCK = 2**22
+#: Cells worked on at once, and cells kept.
+_BLOCK, _CELLS = 2**22, 2**23
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,32 +160,45 @@ class Coverage:
 
     @cached_property
     def _pool(self) -> tuple[list[str], NDArray[np.float64]]:
-        """Words to draw from and their chances: the table without boilerplate."""
+        """Words to draw from and their chances: the table without boilerplate.
+
+        With very many goals a random part of the table, so that memory stays flat.
+        """
         table = self._vectors
         if table is None:
             return [], np.zeros(0)
         frames = {stem(w) for w in words.boilerplate()}
         kept = [n for n, w in enumerate(table.vocabulary) if w not in frames and len(w) > 2]
+        most = max(LENGTHS[-1], _CELLS // max(1, len(self._ids)))
+        if len(kept) > most:
+            chance = np.random.default_rng(self._seed)
+            kept = sorted(chance.choice(kept, size=most, replace=False).tolist())
         chances = table.shares[kept].astype(np.float64) ** _DAMPING
         return [table.vocabulary[n] for n in kept], chances / chances.sum()
+
+    @cached_property
+    def _pool_cover(self) -> Matrix:
+        """(words of the pool, goals): how each goal covers each word."""
+        terms, _chances = self._pool
+        step = max(1, _BLOCK // max(1, len(self._flat)))
+        return np.vstack(
+            [
+                self._by_goal(self._likeness(terms[start : start + step]))
+                for start in range(0, len(terms), step)
+            ]
+        )
 
     def _null(self, length: int) -> NDArray[np.float64]:
         """Sorted coverage of :data:`SAMPLES` random texts of ``length`` words."""
         terms, chances = self._pool
+        weights, cover = self._weights(terms), self._pool_cover
         chance = np.random.default_rng([self._seed, length])
         length = min(length, len(terms))
-        step = max(1, _BLOCK // max(1, length * len(self._flat)))
-        found: list[float] = []
-        for start in range(0, SAMPLES, step):
-            drawn = [
-                terms[n]
-                for _sample in range(min(step, SAMPLES - start))
-                for n in chance.choice(len(terms), size=length, replace=False, p=chances)
-            ]
-            weights = self._weights(drawn).reshape(-1, length)
-            cover = self._by_goal(self._likeness(drawn)).reshape(len(weights), length, -1)
-            shares = np.einsum("sl,slg->sg", weights, cover) / weights.sum(axis=1, keepdims=True)
-            found += shares.max(axis=1).tolist()
+        found = []
+        for _sample in range(SAMPLES):
+            drawn = chance.choice(len(terms), size=length, replace=False, p=chances)
+            own = weights[drawn]
+            found.append(float((own @ cover[drawn]).max() / own.sum()))
         return np.sort(np.array(found))
 
 
