@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
 _ITEM_START = re.compile(
-    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?|(?<=[A-Z])(?=\d{1,2}\.\s))\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?<=\n)[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))"
+    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?|(?<=[A-Z])(?=\d{1,2}\.\s))\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?:(?<=\n)|(?<![\s\S]))[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))"
 )
 _WRAPPED = re.compile(r"(?<=[a-z])\n(n|ya|nya|an|kan|g|k|r|t|s|i|a)(?=\s|$)")
 _WRAPPED_CAPS = re.compile(r"(?<=[A-Z]{3})\n(N|YA|NYA|AN|KAN|G|K|R|T|S|I|A)(?=\s|$)")

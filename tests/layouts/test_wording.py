@@ -86,6 +86,13 @@ def test_a_listed_cell_gives_its_items() -> None:
     ]
 
 
+def test_a_cell_of_dashes_gives_its_items() -> None:
+    assert split_items("- Pengadaan alat\n- Pelatihan petugas") == [
+        "- Pengadaan alat",
+        "- Pelatihan petugas",
+    ]
+
+
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading_of_wording(text: str) -> None:
     split_label(text)
