@@ -58,41 +58,37 @@ def to_lines(runs: list[Run]) -> list[TextLine]:
 
 def _lines_of(runs: list[Run], angle: int) -> list[TextLine]:
     boxed = [(turned(r.bbox, angle) if angle else r.bbox, r) for r in runs]
-    boxed.sort(key=lambda p: ((p[0].top + p[0].bottom) / 2, p[0].x0))
+    boxed.sort(key=lambda p: (p[0][1] + p[0][3], p[0][0]))
     rows: list[list[tuple[BBox, Run]]] = []
-    low = high = 0.0
+    low = high = right = 0.0
     for box, run in boxed:
-        middle = (box.top + box.bottom) / 2
-        if rows and low <= middle <= high and _fits(rows[-1], box):
+        x0, top, x1, bottom = box
+        middle = (top + bottom) / 2
+        if rows and low <= middle <= high and (x0 >= right or _fits(rows[-1], box)):
             rows[-1].append((box, run))
+            right = max(right, x1)
             continue
         rows.append([(box, run)])
-        reach = 0.35 * (box.bottom - box.top)
-        low, high = middle - reach, middle + reach
+        reach = 0.35 * (bottom - top)
+        low, high, right = middle - reach, middle + reach, x1
     return [_line(row, angle) for row in rows]
 
 
 def _fits(row: list[tuple[BBox, Run]], box: BBox) -> bool:
     """False where ``box`` would print over a run that the line already has."""
-    if box.x0 >= row[-1][0].x1 and len(row) == 1:
-        return True
-    for other, _run in row:
-        overlap = min(other.x1, box.x1) - max(other.x0, box.x0)
-        if overlap > 0.5 * min(other.x1 - other.x0, box.x1 - box.x0) and overlap > 2:
-            return False
+    x0, _top, x1, _bottom = box
+    for (a, _t, b, _u), _run in row:
+        if a < x1 and b > x0:
+            overlap = min(b, x1) - max(a, x0)
+            if overlap > 2 and overlap > 0.5 * min(b - a, x1 - x0):
+                return False
     return True
 
 
 def _line(row: list[tuple[BBox, Run]], angle: int) -> TextLine:
-    row.sort(key=lambda p: (p[0].x0, p[1].start))
-    boxes = [r.bbox for _b, r in row]
-    return TextLine(
-        [r for _b, r in row],
-        BBox(
-            min(b.x0 for b in boxes),
-            min(b.top for b in boxes),
-            max(b.x1 for b in boxes),
-            max(b.bottom for b in boxes),
-        ),
-        angle,
-    )
+    if len(row) == 1:
+        return TextLine([row[0][1]], row[0][1].bbox, angle)
+    row.sort(key=lambda p: (p[0][0], p[1].start))
+    x0, top, x1, bottom = zip(*[r.bbox for _b, r in row], strict=True)
+    box = BBox(min(x0), min(top), max(x1), max(bottom))
+    return TextLine([r for _b, r in row], box, angle)

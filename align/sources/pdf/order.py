@@ -87,8 +87,13 @@ def _gutter(lines: list[TextLine], angle: int, width: float) -> float | None:
         return None
     best: tuple[int, float] | None = None
     for x in sorted({round(c) for c in candidates}):
-        sides = sum(1 for ln in lines if any(a <= x <= b for a, b in _gaps(ln)))
-        crossing = sum(1 for ln in lines if _crosses(ln, x))
+        parted = [any(a <= x <= b for a, b in found) for found in gaps]
+        sides = sum(parted)
+        crossing = sum(
+            1
+            for ln, apart in zip(lines, parted, strict=True)
+            if not apart and ln.bbox.x0 < x < ln.bbox.x1
+        )
         if sides >= LEAST_LINES and crossing <= _CROSSING * len(lines):
             score = sides - crossing
             if best is None or score > best[0]:

@@ -49,7 +49,7 @@ def is_doubtful(raw: RawPage) -> str:
 def _is_squeezed(boxes: list[Box]) -> bool:
     """Letters are set closer or wider than the font says, which is where spaces get lost."""
     gaps = [abs(b[0] - a[2]) for a, b in pairwise(boxes)]
-    return len(gaps) > 2 and sum(g > 0.015 for g in gaps) >= 0.3 * len(gaps)
+    return len(gaps) > 2 and sum(g > 0.02 for g in gaps) >= 0.7 * len(gaps)
 
 
 def read_again(path: str, number: int, opened: dict[str, Any]) -> RawPage | None:

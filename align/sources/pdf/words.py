@@ -88,6 +88,8 @@ class _Verticals:
 
     def __call__(self, x0: float, x1: float, top: float, bottom: float) -> bool:
         low, high = bisect_left(self.xs, x0 + 1), bisect_left(self.xs, x1 - 1)
+        if low >= high:
+            return False
         return any(r[1] < bottom and r[2] > top for r in self.rules[low:high])
 
 
