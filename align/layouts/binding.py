@@ -134,7 +134,8 @@ class BindingPrograms:
                 for found in indicators(row, name, others, place, self.period):
                     if squash(found.name) not in {squash(i.name) for i in draft.indicators}:
                         draft.indicators.append(found)
-        owner = next((n for n in reading.fields if base(n) == "opd"), "")
+        # Goals have agencies of their own in a cascading table; the last one is the program's.
+        owner = next((n for n in reversed(reading.fields) if base(n) == "opd"), "")
         draft.owner = draft.owner or flat(row.get(owner))
         scale = money_scale(reading.title)
         for name in reading.fields:
