@@ -21,6 +21,7 @@ from difflib import get_close_matches
 from functools import partial
 from importlib import import_module, metadata
 from pathlib import Path
+from time import perf_counter
 from traceback import extract_tb
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -32,6 +33,7 @@ from align.hookspecs import PROJECT, Check, Exporter, Hooks, Linker, Parser
 from align.i18n import _
 from align.model import Finding, PluginInfo, Severity
 from align.pluginfile import load_file
+from align.watchdog import Limits, OutOfTime, watched
 
 if TYPE_CHECKING:
     from align.layouts.catalogue import Layout
@@ -53,6 +55,7 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.check_agencies",
     "align.plugins.check_budget",
     "align.plugins.check_cascade",
+    "align.plugins.check_dimension_fit",
     "align.plugins.check_dimensions",
     "align.plugins.check_documents",
     "align.plugins.check_duplicates",
@@ -100,10 +103,24 @@ class Offer(Generic[T]):
     item: T
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One thing that was asked of a plugin, for ``align plugins --trace``."""
+
+    plugin: str
+    asked: str
+    """A hook, or ``import``."""
+    answers: int
+    seconds: float
+
+
 class Registry:
     """The plugins of one run; made anew for every run, so nothing leaks between two."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._limits = limits or Limits()
+        self._packages: dict[str, str] = {}
+        self.calls: list[Call] = []
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hooks)
         self._infos: dict[str, PluginInfo] = {}
@@ -120,7 +137,7 @@ class Registry:
 
         Raises :class:`SettingsError` where ``plugin.aktif`` names what is not installed.
         """
-        registry = cls()
+        registry = cls(Limits.of(environment))
         for name in BUILTINS:
             registry.register(import_module(name), name.rpartition(".")[2], BUILT_IN)
         allowed = settings.aktif if settings else None
@@ -184,10 +201,14 @@ class Registry:
         The crash of a built-in raises unless ``spare_builtin``: one broken check must
         not cost a planner all the others, a broken parser or linker would falsify them.
         """
+        builtin = self._is_builtin(plugin)
         try:
-            return call()
-        except (Exception, SystemExit) as error:
-            if self._is_builtin(plugin) and not spare_builtin:
+            if builtin:
+                return call()
+            with watched(self._limits):
+                return call()
+        except (Exception, SystemExit, OutOfTime) as error:
+            if builtin and not spare_builtin:
                 raise
             self.blame(plugin, error)
             return None
@@ -195,7 +216,10 @@ class Registry:
     def blame(self, plugin: str, error: BaseException) -> None:
         """Record that ``plugin`` broke with ``error``."""
         message = error.message if isinstance(error, PluginError) else _described(error)
-        remedy = getattr(error, "remedy", "") or _(
+        self._blame(plugin, message, getattr(error, "remedy", ""))
+
+    def _blame(self, plugin: str, message: str, remedy: str) -> None:
+        remedy = remedy or _(
             "Perbaiki atau copot plugin itu, atau jalankan dengan {switch}=off"
         ).format(switch=SWITCH)
         known = self._infos.get(plugin) or PluginInfo(plugin, "", FILE)
@@ -204,10 +228,18 @@ class Registry:
             code="PLG001",
             name="broken-plugin",
             severity=Severity.MAJOR,
-            message=_("Plugin {plugin} gagal: {message}").format(plugin=plugin, message=message),
+            message=_("Plugin {plugin} gagal: {message}").format(
+                plugin=" ".join([plugin, *self._origin(known)]), message=message
+            ),
             subject=plugin,
             remedy=remedy,
         )
+
+    def _origin(self, info: PluginInfo) -> list[str]:
+        """Package and version in brackets, where they are known."""
+        package = self._packages.get(info.name, "")
+        named = " ".join(word for word in (package, info.version) if word)
+        return [f"({named})"] if named else []
 
     # loading
     def _load_entry_points(self, allowed: Sequence[str] | None) -> None:
@@ -215,6 +247,7 @@ class Registry:
         _refuse_unknown(allowed or (), [point.name for point in points])
         for point in points:
             version = point.dist.version if point.dist else ""
+            self._packages[point.name] = getattr(point.dist, "name", "")
             if allowed is not None and point.name not in allowed:
                 self._note(point.name, version, ENTRY_POINT, status=INACTIVE)
             else:
@@ -224,7 +257,9 @@ class Registry:
         if name in self._infos:
             name = f"{name}@{origin}"
         self._note(name, version, origin)
+        start = perf_counter()
         plugin = self.guarded(name, load)
+        self.calls.append(Call(name, "import", int(plugin is not None), perf_counter() - start))
         if plugin is not None:
             self.register(plugin, name, origin, version)
 
@@ -268,7 +303,9 @@ class Registry:
         for name, plugin in self._manager.list_name_plugin():
             if plugin is None or hook not in self._hooks_of(plugin):
                 continue
+            start = perf_counter()
             answer = self.guarded(name, partial(self._answer, hook, plugin))
+            self.calls.append(Call(name, hook, len(answer or ()), perf_counter() - start))
             offers += [Offer(name, item) for item in self._valid(name, hook, answer or [], kinds)]
         return tuple(offers)
 

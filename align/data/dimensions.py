@@ -26,6 +26,8 @@ class SubDimension:
     name: str
     name_en: str
     variants: tuple[str, ...] = ()
+    affairs: tuple[str, ...] = ()
+    """Government affairs ("2.15") whose agencies usually run its programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,12 @@ def resolve(text: str) -> tuple[str, str] | None:
     return (dimension, "") if dimension else None
 
 
+def affairs_of(dimension: str) -> frozenset[str]:
+    """Affairs whose agencies usually run programs of a dimension ("LIV")."""
+    subs = [s for d in dimensions() if d.code == dimension for s in d.subs]
+    return frozenset(affair for sub in subs for affair in sub.affairs)
+
+
 def is_standard(text: str) -> bool:
     """Whether ``text`` writes a dimension by its standard name ("Smart Society") or code."""
     words = _normal(text)
@@ -89,7 +97,10 @@ def _dimension(entry: dict[str, object]) -> Dimension:
         name=str(entry["name"]),
         name_id=str(entry["name_id"]),
         subs=tuple(
-            SubDimension(s["code"], s["name"], s["name_en"], tuple(s["variants"])) for s in subs
+            SubDimension(
+                s["code"], s["name"], s["name_en"], tuple(s["variants"]), tuple(s["affairs"])
+            )
+            for s in subs
         ),
         variants=_strings(entry.get("variants")),
         foreign=_strings(entry.get("foreign")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from align.data.dimensions import dimension_name, dimensions, is_standard, resolve
+from align.data.dimensions import affairs_of, dimension_name, dimensions, is_standard, resolve
 
 
 def test_there_are_six_dimensions_with_three_sub_dimensions_each() -> None:
@@ -68,3 +68,10 @@ def test_names_and_standard_spelling() -> None:
     assert is_standard("Smart Society")
     assert is_standard("Dimensi Smart Society")
     assert not is_standard("Smart Sociality")
+
+
+def test_affairs_point_to_dimensions() -> None:
+    assert "2.15" in affairs_of("LIV")
+    assert "2.15" not in affairs_of("ENV")
+    assert all(affairs_of(d.code) for d in dimensions())
+    assert affairs_of("???") == frozenset()
