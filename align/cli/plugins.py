@@ -8,23 +8,42 @@ import click
 
 from align.cli.console import show
 from align.cli.exits import Exit
+from align.cli.lazy import LazyGroup
 from align.cli.options import configured, setup
 from align.i18n import _
 
+COMMANDS = {
+    "new": ("align.cli.plugins_new:new", _("Buat kerangka plugin beserta ujinya.")),
+}
 
-@click.command(
+
+@click.group(
     name="plugins",
+    cls=LazyGroup,
+    lazy=COMMANDS,
+    invoke_without_command=True,
+    subcommand_metavar=_("[PERINTAH]"),
     options_metavar=_("[OPSI]"),
     help=_("Tampilkan plugin yang dimuat, kait yang dipasangnya, dan yang gagal."),
 )
 @configured
+@click.option(
+    "--trace", is_flag=True, help=_("Tampilkan juga apa yang ditanyakan, jawabannya, dan lamanya.")
+)
 @click.pass_context
-def plugins(ctx: click.Context, config: Path | None, plugins: tuple[Path, ...]) -> None:
+def plugins(
+    ctx: click.Context, config: Path | None, plugins: tuple[Path, ...], trace: bool
+) -> None:
     """Ask every plugin what it offers, so that one that breaks when asked is shown too."""
+    if ctx.invoked_subcommand:
+        return
     registry = setup(config=config, plugins=plugins).registry
     registry.parsers(), registry.layouts(), registry.linkers(), registry.exporters()
     checks = registry.checks()
-    from align.terminal.plugins import plugins_view
+    from align.terminal.plugins import plugins_view, trace_view
 
     show(plugins_view(registry.infos, checks=[offer.item for offer in checks]))
+    if trace:
+        calls = [(c.plugin, c.asked, c.answers, c.seconds) for c in registry.calls]
+        show(trace_view(calls))
     ctx.exit(Exit.PLUGIN if registry.findings else Exit.OK)

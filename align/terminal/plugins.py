@@ -60,3 +60,15 @@ def _check(check: Check) -> tuple[str, str]:
     entry = entries().get(check.code)
     title = entry.title if entry else check.name
     return check.code, joined([title, severity_word(check.severity)])
+
+
+def trace_view(calls: Sequence[tuple[str, str, int, float]]) -> RenderableType:
+    """Who was asked what, with the number of answers and the seconds that it took."""
+    rows = [
+        (
+            f"{plugin}: {asked}",
+            _("{n} jawaban, {ms} md").format(n=answers, ms=f"{seconds * 1000:.1f}"),
+        )
+        for plugin, asked, answers, seconds in calls
+    ]
+    return section(_("Jejak"), [labelled(rows, 2)], len(calls))
