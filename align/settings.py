@@ -41,6 +41,7 @@ class MatchingSettings(_Section):
     thesaurus: bool = True
     thesaurus_file: Path | None = None
     context_weight: float = Field(default=0.15, ge=0, le=1)
+    below_weight: float = Field(default=0.50, ge=0, le=1)
     vectors: Literal["none", "bundled", "own", "bundled+own"] = "bundled"
     vector_weight: float = Field(default=1.0, ge=0)
     affair_weight: float = Field(default=0.15, ge=0)
@@ -55,6 +56,7 @@ class MatchingSettings(_Section):
     alpha_weak: float = Field(default=0.50, gt=0, le=1)
     orphan_p: float = Field(default=0.20, ge=0, le=1)
     orphan_cover_p: float = Field(default=0.20, ge=0, le=1)
+    orphan_joint: float = Field(default=0.08, ge=0, le=1)
     orphan_coverage: float = Field(default=0.40, ge=0, le=1)
     official_programs: bool = True
     null_samples: int = Field(default=400, ge=20)

@@ -263,7 +263,9 @@ def whole() -> None:
         while len(joined) < 1000:
             for file in files:
                 source = pypdfium2.PdfDocument(file)
-                joined.import_pages(source, list(range(min(len(source), 1000 - len(joined)))))
+                missing = min(len(source), 1000 - len(joined))
+                if missing:
+                    joined.import_pages(source, list(range(missing)))
         joined.save(path)
         environment = {**os.environ, "ALIGN_CACHE_DIR": room, "ALIGN_CACHE": ""}
         code = f"from align.sources import open_source; s = open_source({str(path)!r}); print(len(s.pages), len(s.tables))"
@@ -286,7 +288,7 @@ def whole() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=150)
+    parser.add_argument("--pages", type=int, default=300)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--whole", action="store_true")
     parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)

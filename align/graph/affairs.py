@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.data import nomenclature
-from align.graph.tfidf import Terms, TfidfFeature
+from align.graph.tfidf import Side, Terms, TfidfFeature
 from align.text import Analyser, key
 from align.text.thesaurus import load
 
@@ -45,13 +45,19 @@ class AffairFeature:
     def codes(self) -> list[str]:
         return list(nomenclature.affairs())
 
-    def rows(self, texts: Sequence[Terms]) -> Matrix:
+    def rows(self, texts: Sequence[Terms], sides: Sequence[Side] = ()) -> Matrix:
         """(n, affairs) float32 unit rows; a text that suggests no affair is a zero row."""
+        own = self._own(texts)
+        mixed = [(s, w) for s, w in sides if w and any(s)]
+        for side, weight in mixed:
+            own = own + np.float32(weight) * self._own(side)
+        return _unit(own) if mixed else own
+
+    def _own(self, texts: Sequence[Terms]) -> Matrix:
         likeness = np.asarray((self._tfidf.rows(texts) @ self._profiles.T).todense())
         if self._vectors is not None and self._dense is not None:
             likeness = (likeness + self._vectors.rows(texts) @ self._dense.T) / 2
-        raised = np.clip(likeness, 0, None) ** SHARPNESS
-        return _unit(raised)
+        return _unit(np.clip(likeness, 0, None) ** SHARPNESS)
 
 
 @cache

@@ -203,7 +203,8 @@ class Coverage:
 
 
 def _terms(passage: Passage) -> list[str]:
-    return list(dict.fromkeys(t.term for t in (*passage.tokens, *passage.context)))
+    every = (*passage.tokens, *passage.context, *passage.below)
+    return list(dict.fromkeys(t.term for t in every))
 
 
 def _uncovered(

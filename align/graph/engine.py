@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from align.graph.affairs import AffairFeature
 from align.graph.passages import Passage
-from align.graph.tfidf import Terms, TfidfFeature
+from align.graph.tfidf import Side, Terms, TfidfFeature
 from align.graph.vectors import VectorFeature, WordVectors
 from align.settings import MatchingSettings
 
@@ -73,22 +73,27 @@ class Engine:
 
     def _build(self) -> Iterator[_Layer]:
         low, up = [p.terms for p in self.lowers], [p.terms for p in self.uppers]
-        context = [[t.term for t in p.context] for p in self.uppers]
-        weight = self.settings.context_weight
+        above, below = self._sides()
+        knobs = self.settings
         tfidf = TfidfFeature([*low, *up])
-        yield _Layer(tfidf, 1.0, tfidf.rows(low), tfidf.rows(up, context, weight))
+        yield _Layer(tfidf, 1.0, tfidf.rows(low), tfidf.rows(up, (above, below)))
         half = 1.0
-        if self.vectors is not None and self.settings.vector_weight:
+        if self.vectors is not None and knobs.vector_weight:
             dense = VectorFeature(self.vectors)
-            half += self.settings.vector_weight
-            yield _Layer(
-                dense, self.settings.vector_weight, dense.rows(low), dense.rows(up, context, weight)
-            )
-        if self.settings.affair_weight:
+            half += knobs.vector_weight
+            rows = dense.rows(up, (above, below))
+            yield _Layer(dense, knobs.vector_weight, dense.rows(low), rows)
+        if knobs.affair_weight:
             affair = AffairFeature(self.vectors)
-            yield _Layer(
-                affair, half * self.settings.affair_weight, affair.rows(low), affair.rows(up)
-            )
+            weight = half * knobs.affair_weight
+            yield _Layer(affair, weight, affair.rows(low), affair.rows(up, (below,)))
+
+    def _sides(self) -> tuple[Side, Side]:
+        """What stands above and below every upper item, with their weights."""
+        knobs = self.settings
+        above = [[t.term for t in p.context] for p in self.uppers]
+        below = [[t.term for t in p.below] for p in self.uppers]
+        return (above, knobs.context_weight), (below, knobs.below_weight)
 
     @property
     def tfidf(self) -> TfidfFeature:
@@ -140,10 +145,12 @@ class Engine:
         if isinstance(layer.feature, TfidfFeature):
             return [("term", *p) for p in layer.feature.parts(layer.lower[i], layer.upper[j])]
         if isinstance(layer.feature, VectorFeature):
-            upper, context = self.uppers[j], [t.term for t in self.uppers[j].context]
-            pairs = layer.feature.parts(
-                self.lowers[i].terms, upper.terms, context, self.settings.context_weight
+            upper = self.uppers[j]
+            sides = (
+                ([t.term for t in upper.context], self.settings.context_weight),
+                ([t.term for t in upper.below], self.settings.below_weight),
             )
+            pairs = layer.feature.parts(self.lowers[i].terms, upper.terms, sides)
             return [("pair", *p) for p in pairs]
         products = layer.lower[i] * layer.upper[j]
         return [

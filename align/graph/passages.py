@@ -1,7 +1,8 @@
 """What goals and programs say, as the engine reads them.
 
 A program speaks through name, description, activities and indicators; a goal through its
-text, its indicators and, more quietly, its parents. Names that only a person can resolve
+text, its indicators and, more quietly, its parents and the programs its own plan lists
+under it. Names that only a person can resolve
 (declared goals, dimensions) are evidence of other linkers and stay out of the text.
 """
 
@@ -23,11 +24,12 @@ UPPER = frozenset({Level.MISI, Level.TUJUAN, Level.PRIORITAS_NASIONAL})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One item as tokens: its own words and those of its parents."""
+    """One item as tokens: its own words, those of its parents, those of programs listed under it."""
 
     id: str
     tokens: tuple[Token, ...]
     context: tuple[Token, ...] = ()
+    below: tuple[Token, ...] = ()
     document: str = ""
 
     @property
@@ -72,10 +74,17 @@ def goal_passages(plan: Plan, goals: Iterable[Goal]) -> list[Passage]:
             g.id,
             reader.tokens(goal_text(g, indicators=use)),
             reader.tokens(_lines(a.text for a in plan.ancestors(g) if a.level not in FRAMES)),
+            reader.tokens(_lines(_below(plan, g))),
             g.document,
         )
         for g in goals
     ]
+
+
+def _below(plan: Plan, goal: Goal) -> Iterable[str]:
+    """What spells a goal out: the goals directly below it, the programs listed under it."""
+    yield from (g.text for g in plan.children(goal))
+    yield from (p.name for p in plan.programs_under(goal))
 
 
 def candidates(plan: Plan, goals: Sequence[Goal]) -> list[Goal]:

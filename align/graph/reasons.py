@@ -55,7 +55,7 @@ def _reason(part: Part, lower: Passage, upper: Passage) -> Reason:
 
 def _surface(passage: Passage, term: str) -> tuple[str, str]:
     """The word that a document writes for ``term``, and the rule that added it."""
-    for token in (*passage.tokens, *passage.context):
+    for token in (*passage.tokens, *passage.context, *passage.below):
         if token.term == term:
             return token.surface, token.rule
     return term, ""

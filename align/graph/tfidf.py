@@ -12,6 +12,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 Terms = Sequence[str]
+#: Further terms of every text, and how much they count beside its own.
+Side = tuple[Sequence[Terms], float]
 
 
 def _same(terms: Terms) -> Terms:
@@ -30,16 +32,15 @@ class TfidfFeature:
             self._vectorizer.fit(corpus)
         self._width = 1 if self._empty else len(self._vectorizer.vocabulary_)
 
-    def rows(
-        self, texts: Sequence[Terms], contexts: Sequence[Terms] = (), weight: float = 0.0
-    ) -> sparse.csr_matrix:
-        """(n, vocabulary) float32 rows; ``weight`` of the context vector is mixed in."""
+    def rows(self, texts: Sequence[Terms], sides: Sequence[Side] = ()) -> sparse.csr_matrix:
+        """(n, vocabulary) float32 unit rows; each side's unit rows are mixed in by its weight."""
         if self._empty or not len(texts):
             return sparse.csr_matrix((len(texts), self._width), dtype=np.float32)
         own = self._vectorizer.transform(texts)
-        if contexts and weight:
-            own = normalize(own + weight * self._vectorizer.transform(contexts))
-        return sparse.csr_matrix(own)
+        mixed = [(s, w) for s, w in sides if w and any(s)]
+        for side, weight in mixed:
+            own = own + weight * self._vectorizer.transform(side)
+        return sparse.csr_matrix(normalize(own) if mixed else own)
 
     def parts(self, lower: Any, upper: Any) -> list[tuple[str, str, float]]:
         """(term, term, product) of one row against another; the products sum to the cosine."""

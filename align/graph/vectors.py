@@ -17,7 +17,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
-from align.graph.tfidf import Terms
+from align.graph.tfidf import Side, Terms
 
 Matrix = NDArray[np.float32]
 #: Weight of a word: a / (a + its share of running text). Any a from .001 to .1 does (docs).
@@ -69,29 +69,28 @@ class WordVectors:
 
 
 class VectorFeature:
-    """Unit rows of word vectors, with the parents of a goal mixed in."""
+    """Unit rows of word vectors, with what stands above and below a goal mixed in."""
 
     name = "vectors"
 
     def __init__(self, vectors: WordVectors) -> None:
         self.vectors = vectors
 
-    def rows(
-        self, texts: Sequence[Terms], contexts: Sequence[Terms] = (), weight: float = 0.0
-    ) -> Matrix:
+    def rows(self, texts: Sequence[Terms], sides: Sequence[Side] = ()) -> Matrix:
         own = self.vectors.rows(texts)
-        if contexts and weight:
-            own = _unit(own + weight * self.vectors.rows(contexts))
-        return own
+        mixed = [(s, w) for s, w in sides if w and any(s)]
+        for side, weight in mixed:
+            own = own + np.float32(weight) * self.vectors.rows(side)
+        return _unit(own) if mixed else own
 
     def parts(
-        self, lower: Terms, upper: Terms, context: Terms = (), weight: float = 0.0
+        self, lower: Terms, upper: Terms, sides: Sequence[tuple[Terms, float]] = ()
     ) -> list[tuple[str, str, float]]:
         """(lower word, upper word, product); the products sum to the cosine of the rows."""
         left = self._weighted_words(lower, 1.0)
         right = self._weighted_words(upper, 1.0)
-        if context and weight:
-            right = [*right, *self._weighted_words(context, weight)]
+        for side, weight in sides:
+            right += self._weighted_words(side, weight)
         if not left or not right:
             return []
         a = np.vstack([v for _w, v in left]).astype(np.float64)
@@ -108,7 +107,7 @@ class VectorFeature:
         """Words with their vectors, scaled so that they sum to a row of length ``weight``."""
         table = self.vectors
         length = float(np.linalg.norm(table.weighted([terms])[0]))
-        if not length:
+        if not length or not weight:
             return []
         return [
             (table.vocabulary[at], weight * times * table.weights[at] * table.matrix[at] / length)

@@ -18,7 +18,7 @@ from align.graph import evidence as evidences
 from align.graph.chain import Chains
 from align.graph.coverage import Cover
 from align.graph.evidence import Evidence
-from align.graph.links import AFFAIR, contested, links_from, poorly_covered
+from align.graph.links import AFFAIR, contested, links_from
 from align.graph.query import Plan
 from align.model import (
     Kind,
@@ -129,13 +129,18 @@ class _Bench:
         return Ruling.YATIM, "no-support"
 
     def _foreign(self, case: _Case) -> bool:
-        """Neither like any goal more than chance, nor spoken of by the goals."""
-        knobs = self._plan.settings.pencocokan
-        if case.p_value is not None and case.p_value <= knobs.orphan_p:
+        """Neither like any goal more than chance, nor spoken of by the goals.
+
+        The two chances are weighed together: what is unlike every goal need not be quite as
+        poorly covered.
+        """
+        knobs, cover = self._plan.settings.pencocokan, case.cover
+        p_value = 1.0 if case.p_value is None else case.p_value
+        if p_value <= knobs.orphan_p:
             return False
-        if case.cover.p_value is None:
-            return case.p_value is None or case.p_value > knobs.alpha_weak
-        return poorly_covered(case.cover, knobs)
+        if cover.p_value is None:
+            return p_value > knobs.alpha_weak
+        return cover.best < knobs.orphan_coverage and p_value * cover.p_value > knobs.orphan_joint
 
     def _chained(self, links: Sequence[Link]) -> tuple[Ruling, str]:
         """A strong link is *selaras* where any of its goals goes on to a higher plan."""
