@@ -55,6 +55,7 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.check_agencies",
     "align.plugins.check_budget",
     "align.plugins.check_cascade",
+    "align.plugins.check_continuity",
     "align.plugins.check_dimension_fit",
     "align.plugins.check_dimensions",
     "align.plugins.check_documents",
@@ -120,6 +121,7 @@ class Registry:
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._packages: dict[str, str] = {}
+        self._hung: set[str] = set()
         self.calls: list[Call] = []
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(Hooks)
@@ -201,6 +203,8 @@ class Registry:
         The crash of a built-in raises unless ``spare_builtin``: one broken check must
         not cost a planner all the others, a broken parser or linker would falsify them.
         """
+        if plugin in self._hung:  # asked for each of many files, it would hang each time
+            return None
         builtin = self._is_builtin(plugin)
         try:
             if builtin:
@@ -210,6 +214,8 @@ class Registry:
         except (Exception, SystemExit, OutOfTime) as error:
             if builtin and not spare_builtin:
                 raise
+            if isinstance(error, OutOfTime):
+                self._hung.add(plugin)
             self.blame(plugin, error)
             return None
 
@@ -237,8 +243,7 @@ class Registry:
 
     def _origin(self, info: PluginInfo) -> list[str]:
         """Package and version in brackets, where they are known."""
-        package = self._packages.get(info.name, "")
-        named = " ".join(word for word in (package, info.version) if word)
+        named = " ".join(filter(None, (self._packages.get(info.name, ""), info.version)))
         return [f"({named})"] if named else []
 
     # loading

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from statistics import median
 from types import MappingProxyType
 
+from align.checks.agencies import listed_agencies, parts, same_agency
 from align.checks.programs import HALF, funded, is_firm, is_paid, share_with
 from align.checks.rule import Rule
 from align.checks.wording import listed, money, named, percent, short
@@ -117,6 +118,53 @@ class SumMismatch(Rule):
                 )
 
 
+class OverCeiling(Rule):
+    """Anggaran masterplan melebihi pagu perangkat daerah dalam RPJMD.
+
+    Mengapa: Masterplan dibiayai dari pagu perangkat daerah; jumlah yang melebihi seluruh pagu
+    tidak mungkin dianggarkan.
+
+    Contoh: Program smart city sebuah dinas berjumlah Rp40 miliar, seluruh pagu programnya dalam
+    RPJMD Rp25 miliar. Yang dibandingkan jumlah satu periode.
+
+    Yang perlu dilakukan: Turunkan anggaran, cari sumber dana lain, atau usulkan perubahan pagu.
+    """
+
+    code = "ANG004"
+    name = "over-ceiling"
+    needs = (Kind.MASTERPLAN, Kind.RPJMD)
+
+    def enough(self, plan: Plan) -> bool:
+        return funded(plan) and bool(_ceilings(plan))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        ceilings = _ceilings(plan)
+        wanted: dict[str, list[Program]] = {}
+        for program in plan.proposals:
+            owners = parts(program.owner)
+            if len(owners) == 1 and (agency := same_agency(owners[0], list(ceilings))):
+                wanted.setdefault(agency, []).append(program)
+        for agency, programs in wanted.items():
+            total = sum(_whole(p) for p in programs)
+            if total > ceilings[agency]:
+                yield self.finding(
+                    programs[0],
+                    _(
+                        "Anggaran {n} program {agency} berjumlah {total}, melebihi pagunya dalam RPJMD {ceiling}."
+                    ).format(
+                        n=len(programs),
+                        agency=agency,
+                        total=money(total),
+                        ceiling=money(ceilings[agency]),
+                    ),
+                    also=[p.place for p in programs[1:]],
+                    related=[p.id for p in programs],
+                    remedy=_(
+                        "Turunkan anggaran, cari sumber dana lain, atau usulkan perubahan pagu."
+                    ),
+                )
+
+
 class MoneyUnitConflict(Rule):
     """Satuan uang tidak konsisten.
 
@@ -191,6 +239,29 @@ def _amounts(program: Program) -> list[float]:
     return [b.amount for b in program.budgets if b.amount]
 
 
+def _whole(program: Program) -> float:
+    """Its money over the whole period: the stated total, else the sum over the years."""
+    totals = [b.amount for b in program.budgets if b.year is None and b.amount]
+    return totals[0] if totals else sum(_amounts(program))
+
+
+def _ceilings(plan: Plan) -> dict[str, float]:
+    """Money of each agency in the RPJMD, all programs and years; empty without a list of them.
+
+    An agency with a figure that is missing or unsure has no ceiling to speak of.
+    """
+    sums: dict[str, float] = {}
+    unsure: set[str] = set()
+    agencies = listed_agencies(plan)
+    for program in plan.programs_of(Kind.RPJMD) if agencies else ():
+        for owner in parts(program.owner):
+            agency = same_agency(owner, agencies)
+            sums[agency] = sums.get(agency, 0.0) + _whole(program)
+            if not program.budgets or any(b.amount is None for b in program.budgets):
+                unsure.add(agency)
+    return {agency: total for agency, total in sums.items() if agency and agency not in unsure}
+
+
 def _total_and_sum(program: Program) -> tuple[float, float] | None:
     """The stated total and the sum over the years; None where either is not there or unsure."""
     totals = [b.amount for b in program.budgets if b.year is None]
@@ -202,4 +273,11 @@ def _total_and_sum(program: Program) -> tuple[float, float] | None:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [NoBudget(), UnknownFunding(), SumMismatch(), MoneyUnitConflict(), NonApbdHeavy()]
+    return [
+        NoBudget(),
+        UnknownFunding(),
+        SumMismatch(),
+        OverCeiling(),
+        MoneyUnitConflict(),
+        NonApbdHeavy(),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
 from align.checks.programs import HALF, is_firm, is_support
 from align.checks.rule import Rule
@@ -52,6 +53,55 @@ class PriorityProgramOrphan(Rule):
                         ).format(program=named(program)),
                         remedy=_("Tempatkan program di bawah sasaran yang didukungnya."),
                     )
+
+
+class PriorityNotBudgeted(Rule):
+    """Program prioritas tidak ada pada tabel program perangkat daerah.
+
+    Mengapa: Program prioritas yang tidak muncul pada tabel program dan pagu perangkat daerah
+    tidak memiliki anggaran.
+
+    Contoh: Program ada pada tabel program prioritas (Bab III), tetapi tidak pada lampiran program
+    perangkat daerah dan pagu indikatif. Dinilai hanya bila hampir semua program prioritas
+    ditemukan pada kedua tabel.
+
+    Yang perlu dilakukan: Tambahkan ke tabel program perangkat daerah, atau perbaiki nama dan
+    kodenya agar sama.
+    """
+
+    code = "CAS008"
+    name = "priority-not-budgeted"
+    needs = (Kind.RPJMD,)
+    parameters = MappingProxyType({"terbaca_min": 0.8})
+
+    def enough(self, plan: Plan) -> bool:
+        return any(self._paired(plan))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for programs in self._paired(plan):
+            for program in programs:
+                if is_firm(program) and not _stands_in(program, _AGENCIES):
+                    yield self.finding(
+                        program,
+                        _(
+                            "Program prioritas {program} tidak ada pada tabel program perangkat daerah."
+                        ).format(program=named(program)),
+                        remedy=_(
+                            "Tambahkan ke tabel program perangkat daerah, atau samakan kodenya."
+                        ),
+                    )
+
+    def _paired(self, plan: Plan) -> Iterator[list[Program]]:
+        """Priority programs of each RPJMD of which nearly all stand in the other table too."""
+        for document in plan.documents_of(Kind.RPJMD):
+            programs = [
+                p
+                for p in plan.programs_of(Kind.RPJMD)
+                if p.document == document.id and _stands_in(p, _PRIORITY, _AGENCIES)
+            ]
+            both = sum(_stands_in(p, _AGENCIES) for p in programs)
+            if programs and both >= self.figure(plan, "terbaca_min") * len(programs):
+                yield programs
 
 
 class DanglingParent(Rule):
@@ -188,6 +238,14 @@ def _parents(program: Program) -> tuple[str, ...]:
     return program.parents or ((program.parent,) if program.parent else ())
 
 
+def _stands_in(
+    program: Program, title: re.Pattern[str], without: re.Pattern[str] | None = None
+) -> bool:
+    """Whether the program stands in a table whose title fits ``title`` and not ``without``."""
+    tables = [place.table for place in (program.place, *program.also)]
+    return any(title.search(t) and not (without and without.search(t)) for t in tables)
+
+
 def _priority_tables(plan: Plan) -> Iterator[list[Program]]:
     """Programs of each table that cascades them: most of its programs have a sasaran."""
     tables: dict[tuple[str, str], list[Program]] = {}
@@ -211,4 +269,10 @@ def _not_first_of_page(programs: list[Program]) -> Iterator[Program]:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [PriorityProgramOrphan(), DanglingParent(), MultiParentGoal(), HierarchyNumbering()]
+    return [
+        PriorityProgramOrphan(),
+        PriorityNotBudgeted(),
+        DanglingParent(),
+        MultiParentGoal(),
+        HierarchyNumbering(),
+    ]

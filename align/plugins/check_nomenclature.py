@@ -22,6 +22,9 @@ KINDS = (Kind.MASTERPLAN, Kind.RPJMD)
 #: What a code looks like before anyone asks whether it is a valid one.
 _CODELIKE = re.compile(r"^[\dX]+(\.[\dX]+){1,6}$", re.IGNORECASE)
 _VALID = re.compile(r"^[1-8X]\.(\d{2}|XX)(\.\d{2}(\.[12]\.\d{2}(\.(\d{2}|\d{4}))?)?)?(\.5\.\d.*)?$")
+_SUB = re.compile(r"^[1-8]\.\d{2}\.\d{2}\.[12]\.\d{2}\.(\d{2}|\d{4})$")
+#: First year of plans that must use four-digit codes (Kepmendagri 900.1.15.5-1317/2023).
+_FOUR_DIGITS_FROM = 2024
 #: Least share of words that a variant of an official name has in common with it: two of
 #: three, so that one word is missing or too many.
 _SHARED = 0.65
@@ -168,6 +171,39 @@ class WrongAuthority(Rule):
                 )
 
 
+class StaleNomenclature(Rule):
+    """Versi nomenklatur usang.
+
+    Mengapa: Sejak Kepmendagri 900.1.15.5-1317/2023 kode sub kegiatan terdiri atas empat angka;
+    kode dua angka tidak lagi dikenali SIPD.
+
+    Contoh: 2.16.03.2.02.09 dalam dokumen 2025–2029; yang berlaku 2.16.03.2.02.0009 atau
+    penggantinya. Dokumen yang dimulai sebelum 2024 tidak dinilai.
+
+    Yang perlu dilakukan: Perbarui kode menurut nomenklatur yang berlaku.
+    """
+
+    code = "NOM005"
+    name = "stale-nomenclature"
+    needs = (KINDS,)
+
+    def enough(self, plan: Plan) -> bool:
+        return any(_SUB.match(p.code) for p in plan.programs_of(*KINDS))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for program in plan.programs_of(*KINDS):
+            found = _SUB.match(program.code)
+            period = plan.documents[program.document].period
+            if found and len(found[1]) == 2 and period and period.start >= _FOUR_DIGITS_FROM:
+                yield self.finding(
+                    program,
+                    _("Kode {code} pada program {program} memakai sub kegiatan dua angka.").format(
+                        code=program.code, program=named(program)
+                    ),
+                    remedy=_("Perbarui kode menurut nomenklatur yang berlaku."),
+                )
+
+
 def _coding(plan: Plan) -> Iterator[list[Program]]:
     """Programs of the documents that use codes of the nomenclature: nearly all that have a
     code have a valid one, so that running numbers are not taken for codes."""
@@ -234,4 +270,10 @@ _COMMON = frozenset({"program", "kabupaten", "kota", "provinsi", "daerah", "dan"
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [NonstandardProgramName(), InvalidCode(), CodeNameMismatch(), WrongAuthority()]
+    return [
+        NonstandardProgramName(),
+        InvalidCode(),
+        CodeNameMismatch(),
+        WrongAuthority(),
+        StaleNomenclature(),
+    ]

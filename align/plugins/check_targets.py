@@ -1,10 +1,11 @@
-"""TGT: whether targets and baselines agree between plans and inside one."""
+"""TGT, VER: whether targets and baselines agree between plans and inside one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
-from align.checks.measures import apart, by_year, measured, name_key, span
+from align.checks.measures import apart, by_year, direction, is_annotated, measured, name_key, span
 from align.checks.programs import is_support
 from align.checks.rule import Rule
 from align.checks.wording import item_named, listed, short
@@ -12,7 +13,7 @@ from align.data.measures import unit_class
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Goal, Indicator, Kind, Program, Value
+from align.model import Finding, Goal, Indicator, Kind, Polarity, Program, Value
 
 Measure = tuple[Goal | Program, Indicator]
 
@@ -107,6 +108,59 @@ class TargetInternalConflict(Rule):
             )
 
 
+class IupTargetDeviation(Rule):
+    """Target indikator utama menyimpang dari RPJPD.
+
+    Mengapa: RPJMD adalah tahap pertama RPJPD; target akhir tahap harus sejalan dengan lintasan
+    dua puluh tahunnya.
+
+    Contoh: RPJPD menargetkan kemiskinan 4,0 pada 2029, RPJMD 5,2. Dilaporkan hanya bila target
+    RPJMD lebih lemah dan arah indikatornya jelas.
+
+    Yang perlu dilakukan: Samakan, atau jelaskan dasar perubahannya.
+    """
+
+    code = "VER005"
+    name = "iup-target-deviation"
+    needs = (Kind.RPJMD, Kind.RPJPD)
+    parameters = MappingProxyType({"toleransi": 0.05})
+
+    def enough(self, plan: Plan) -> bool:
+        return any(self._pairs(plan))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for item, indicator, other, known, year in self._pairs(plan):
+            own, asked = indicator.targets[year], known.targets[year]
+            if _weaker(indicator, own, asked, self.figure(plan, "toleransi")):
+                yield self.finding(
+                    item,
+                    _(
+                        'Target {year} "{name}" pada {item} ({own}) lebih lemah dari RPJPD ({asked}).'
+                    ).format(
+                        year=year,
+                        name=short(indicator.name),
+                        item=item_named(item),
+                        own=own.text,
+                        asked=asked.text,
+                    ),
+                    indicator=indicator,
+                    also=[known.place or other.place],
+                    related=[other.id],
+                    remedy=_("Samakan, atau jelaskan dasar perubahannya."),
+                )
+
+    def _pairs(
+        self, plan: Plan
+    ) -> Iterator[tuple[Goal | Program, Indicator, Goal | Program, Indicator, int]]:
+        """Indicators of RPJMD goals beside the same of the RPJPD, for the last common year."""
+        known = _known(plan, Kind.RPJPD)
+        for item, indicator in measured(plan, Kind.RPJMD):
+            for other, same in known.get(name_key(indicator), [])[:1]:
+                years = set(indicator.targets) & set(same.targets)
+                if isinstance(item, Goal) and years and _comparable(indicator, same):
+                    yield item, indicator, other, same, max(years)
+
+
 class BaselineConflict(Rule):
     """Kondisi awal indikator yang sama berbeda antardokumen.
 
@@ -192,6 +246,15 @@ def _against(years: list[int], own: dict[int, Value], their: dict[int, Value]) -
     return listed(parts, 3)
 
 
+def _weaker(indicator: Indicator, own: Value, asked: Value, tolerance: float) -> bool:
+    """Whether ``own`` falls short of ``asked`` beyond tolerance, the direction being known."""
+    mine, theirs = span(own), span(asked)
+    if not mine or not theirs or is_annotated(indicator) or not apart(mine, theirs, tolerance):
+        return False
+    down = direction(indicator) is Polarity.DOWN
+    return mine > theirs if down else direction(indicator) is Polarity.UP and mine < theirs
+
+
 def _unequal(one: Value | None, other: Value | None) -> bool:
     if not one or not other or one.year is None or one.year != other.year:
         return False
@@ -201,4 +264,4 @@ def _unequal(one: Value | None, other: Value | None) -> bool:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [TargetVsRpjmd(), TargetInternalConflict(), BaselineConflict()]
+    return [TargetVsRpjmd(), TargetInternalConflict(), IupTargetDeviation(), BaselineConflict()]

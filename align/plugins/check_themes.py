@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from align.checks.measures import measured
 from align.checks.rule import Rule
+from align.data import nomenclature
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
@@ -18,6 +19,8 @@ _DIGITAL = re.compile(
     r"\bspbe\b|sistem pemerintahan berbasis elektronik|pemerintah(an)? digital|\bpemdi\b|"
     r"transformasi digital|kematangan digital"
 )
+#: Affairs with minimum service standards (PP 2/2018).
+_SPM = ("1.01", "1.02", "1.03", "1.04", "1.05", "1.06")
 
 
 class NoDigitalIndicator(Rule):
@@ -55,6 +58,48 @@ class NoDigitalIndicator(Rule):
                 )
 
 
+class SpmUncovered(Rule):
+    """Urusan standar pelayanan minimal (SPM) tidak terwadahi.
+
+    Mengapa: Enam urusan pelayanan dasar wajib memenuhi SPM: pendidikan, kesehatan, pekerjaan
+    umum, perumahan, ketenteraman dan ketertiban, sosial. Urusan tanpa program berarti SPM tidak
+    dianggarkan.
+
+    Contoh: Tidak ada program berkode 1.05 dalam RPJMD. Dinilai bila kode program terbaca untuk
+    sekurangnya sepuluh urusan.
+
+    Yang perlu dilakukan: Tambahkan program urusan itu dengan indikator SPM.
+    """
+
+    code = "TEM001"
+    name = "spm-uncovered"
+    needs = (Kind.RPJMD,)
+    parameters = MappingProxyType({"urusan_min": 10})
+
+    def enough(self, plan: Plan) -> bool:
+        return any(self._read(plan, d.id) for d in plan.documents_of(Kind.RPJMD))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        for document in plan.documents_of(Kind.RPJMD):
+            found = self._read(plan, document.id)
+            for code in _SPM if found else ():
+                if code not in found:
+                    yield self.finding(
+                        document,
+                        _(
+                            "RPJMD tidak memuat program urusan {affair} ({code}), yang wajib SPM."
+                        ).format(affair=nomenclature.affairs()[code].name, code=code),
+                        remedy=_("Tambahkan program urusan ini dengan indikator SPM."),
+                        part=f"{document.id}/{code}",
+                    )
+
+    def _read(self, plan: Plan, document: str) -> set[str]:
+        """Affairs of the document's programs; empty where too few were read."""
+        own = [p for p in plan.programs_of(Kind.RPJMD) if p.document == document]
+        affairs = {a for p in own if (a := nomenclature.affair_of(p.code))}
+        return affairs if len(affairs) >= self.figure(plan, "urusan_min") else set()
+
+
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [NoDigitalIndicator()]
+    return [SpmUncovered(), NoDigitalIndicator()]

@@ -20,6 +20,7 @@ class _Unanswered(Rule):
     the goals are unanswered the plans were not matched well enough to say.
     """
 
+    lower: Kind = Kind.RPJMD
     higher: Kind
     level: Level
 
@@ -43,13 +44,27 @@ class _Unanswered(Rule):
 
     def _answered(self, plan: Plan, goal: Goal) -> bool:
         return any(
-            _counts(link) and _is_rpjmd(plan, link.lower)
+            _counts(link) and _is_of(plan, link.lower, self.lower)
             for upper in (goal, *plan.descendants(goal))
             for link in plan.links_to(upper.id)
         )
 
 
-class RpjpdMissionUncovered(_Unanswered):
+class _StatedUnanswered(_Unanswered):
+    """The same for misi, which are too general for words alone: pairs must be stated."""
+
+    level = Level.MISI
+
+    def enough(self, plan: Plan) -> bool:
+        missions = plan.goals_of(self.higher, level=self.level)
+        stated = (LinkStatus.DECLARED, LinkStatus.ACCEPTED)
+        links = [k for m in missions for k in plan.links_to(m.id)]
+        return super().enough(plan) and any(
+            k.status in stated and _is_of(plan, k.lower, self.lower) for k in links
+        )
+
+
+class RpjpdMissionUncovered(_StatedUnanswered):
     """Misi RPJPD tidak terwadahi dalam RPJMD.
 
     Mengapa: RPJMD berpedoman pada RPJPD; misi jangka panjang yang tidak diturunkan akan
@@ -67,16 +82,6 @@ class RpjpdMissionUncovered(_Unanswered):
     name = "rpjpd-mission-uncovered"
     needs = (Kind.RPJMD, Kind.RPJPD)
     higher = Kind.RPJPD
-    level = Level.MISI
-
-    def enough(self, plan: Plan) -> bool:
-        """A misi is too general for words alone: the plan must have stated its pairs."""
-        missions = plan.goals_of(self.higher, level=self.level)
-        stated = (LinkStatus.DECLARED, LinkStatus.ACCEPTED)
-        links = [k for m in missions for k in plan.links_to(m.id)]
-        return super().enough(plan) and any(
-            k.status in stated and _is_rpjmd(plan, k.lower) for k in links
-        )
 
     def message(self, goal: Goal) -> str:
         return _("{goal} pada RPJPD belum dijawab oleh RPJMD.").format(
@@ -85,6 +90,32 @@ class RpjpdMissionUncovered(_Unanswered):
 
     def remedy(self) -> str:
         return _("Tunjukkan misi RPJMD yang menjawabnya pada tabel persandingan.")
+
+
+class RpjpnMissionUncovered(_StatedUnanswered):
+    """Misi RPJPD tidak mencakup delapan misi RPJPN.
+
+    Mengapa: RPJPD 2025–2045 diselaraskan dengan delapan misi (agenda) RPJPN.
+
+    Contoh: Tabel persandingan RPJPD–RPJPN tidak memuat misi "Ketahanan Sosial Budaya dan
+    Ekologi". Tanpa tabel persandingan aturan ini tidak menyimpulkan apa pun.
+
+    Yang perlu dilakukan: Lengkapi persandingannya, atau tambahkan misi yang menjawab.
+    """
+
+    code = "VER010"
+    name = "rpjpn-mission-uncovered"
+    needs = (Kind.RPJPD, Kind.RPJPN)
+    lower = Kind.RPJPD
+    higher = Kind.RPJPN
+
+    def message(self, goal: Goal) -> str:
+        return _("{goal} pada RPJPN belum dijawab oleh RPJPD.").format(
+            goal=capital(goal_named(goal))
+        )
+
+    def remedy(self) -> str:
+        return _("Lengkapi persandingannya, atau tambahkan misi yang menjawab.")
 
 
 class NationalPriorityUnsupported(_Unanswered):
@@ -119,11 +150,11 @@ def _counts(link: Link) -> bool:
     )
 
 
-def _is_rpjmd(plan: Plan, lower: str) -> bool:
+def _is_of(plan: Plan, lower: str, kind: Kind) -> bool:
     item = plan.goals.get(lower) or plan.programs.get(lower)
-    return item is not None and plan.kind_of(item) is Kind.RPJMD
+    return item is not None and plan.kind_of(item) is kind
 
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [RpjpdMissionUncovered(), NationalPriorityUnsupported()]
+    return [RpjpdMissionUncovered(), RpjpnMissionUncovered(), NationalPriorityUnsupported()]

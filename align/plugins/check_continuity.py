@@ -1,0 +1,126 @@
+"""KON: what became of the programs of the masterplan before this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from align.checks.documents import region_key
+from align.checks.rule import Rule
+from align.checks.wording import named
+from align.graph.query import Plan
+from align.hookspecs import Check, hookimpl
+from align.i18n import _
+from align.model import Document, Finding, Kind, Program
+from align.text.normalise import key, normalise
+
+_CONTINUED = re.compile(r"\b(lanjutan|berlanjut|dilanjutkan|pengembangan lanjutan)\b")
+_ENDED = re.compile(r"\b(selesai|dihentikan|dialihkan|digabung\w*|tuntas)\b")
+#: Likeness of names from which two rows of two masterplans are one program.
+_SAME = 0.85
+
+
+class _ContinuityRule(Rule):
+    """Rules that compare two masterplans of one region; the later one is the draft."""
+
+    needs = (Kind.MASTERPLAN,)
+
+    def applies(self, plan: Plan) -> bool:
+        return super().applies(plan) and _two(plan) is not None
+
+    def enough(self, plan: Plan) -> bool:
+        both = _two(plan)
+        return both is not None and all(_programs(plan, d) for d in both)
+
+
+class DroppedProgram(_ContinuityRule):
+    """Program periode lalu tidak dilanjutkan tanpa keterangan.
+
+    Mengapa: Evaluasi menanyakan kelanjutan setiap program; yang hilang tanpa keterangan dianggap
+    gagal.
+
+    Contoh: "Bus Kota Pintar" ada pada masterplan 2020–2024, tidak ada pada draf 2025–2029, dan
+    tidak dinyatakan selesai. Berlaku bila kedua masterplan ikut diperiksa.
+
+    Yang perlu dilakukan: Nyatakan selesai, dihentikan, atau dilanjutkan dengan nama baru.
+    """
+
+    code = "KON001"
+    name = "dropped-program"
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        both = _two(plan)
+        assert both is not None
+        old, new = both
+        known = _programs(plan, new)
+        for program in _programs(plan, old):
+            if _ENDED.search(normalise(program.status)) or _match(program, known):
+                continue
+            yield self.finding(
+                program,
+                _(
+                    "Program {program} dari masterplan {period} tidak dilanjutkan tanpa keterangan."
+                ).format(program=named(program), period=old.period),
+                remedy=_("Nyatakan selesai, dihentikan, atau dilanjutkan dengan nama baru."),
+            )
+
+
+class FalseContinuation(_ContinuityRule):
+    """Program "lanjutan" tanpa asal pada masterplan lama.
+
+    Mengapa: Status lanjutan menyiratkan hasil yang sudah ada; tanpa asal, capaian awalnya tidak
+    dapat diperiksa.
+
+    Contoh: Status "Lanjutan" pada program yang tidak tercantum dalam masterplan lama.
+
+    Yang perlu dilakukan: Sebutkan nama lamanya, atau ubah statusnya menjadi baru.
+    """
+
+    code = "KON002"
+    name = "false-continuation"
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        both = _two(plan)
+        assert both is not None
+        old, new = both
+        known = _programs(plan, old)
+        for program in _programs(plan, new):
+            if _CONTINUED.search(normalise(program.status)) and not _match(program, known):
+                yield self.finding(
+                    program,
+                    _(
+                        "Program {program} berstatus lanjutan, tetapi tidak ada pada masterplan {period}."
+                    ).format(program=named(program), period=old.period),
+                    remedy=_("Sebutkan nama lamanya, atau ubah statusnya menjadi baru."),
+                )
+
+
+def _two(plan: Plan) -> tuple[Document, Document] | None:
+    """The earlier and the later masterplan of one region; None where there are not two."""
+    dated = [d for d in plan.documents_of(Kind.MASTERPLAN) if d.period]
+    ordered = sorted(dated, key=lambda d: (d.period.end if d.period else 0, d.id))
+    if len(ordered) < 2:
+        return None
+    old, new = ordered[-2], ordered[-1]
+    if region_key(old.region) != region_key(new.region) or old.period == new.period:
+        return None
+    return old, new
+
+
+def _programs(plan: Plan, document: Document) -> list[Program]:
+    return [p for p in plan.proposals if p.document == document.id]
+
+
+def _match(program: Program, others: list[Program]) -> bool:
+    own = key(program.name)
+    return any(
+        own == (other := key(p.name))
+        or SequenceMatcher(None, own, other, autojunk=False).ratio() >= _SAME
+        for p in others
+    )
+
+
+@hookimpl
+def align_checks() -> Iterable[Check]:
+    return [DroppedProgram(), FalseContinuation()]
