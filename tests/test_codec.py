@@ -46,6 +46,7 @@ def test_the_keys_are_those_other_programs_rely_on(report: Report) -> None:
         "settings",
         "conclusions",
         "filters",
+        "decisions",
     ]
     assert data["schema"] == "align-report/1"
     goal, program, link = data["goals"][1], data["programs"][0], data["links"][0]
