@@ -28,6 +28,17 @@ MO = FOLDER / "align.mo"
 HEADER = "# English texts of align; the source strings are Indonesian.\n"
 
 
+class _Undated(Catalog):
+    """A catalogue whose header says only how it is written, not when or by what."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+
 @dataclass(frozen=True)
 class State:
     """What is open between the sources and the catalogue; all empty when complete."""
@@ -110,11 +121,7 @@ def _head(form: str) -> str:
 
 def mo_bytes(catalog: Catalog) -> bytes:
     """``catalog`` compiled; its header holds the character set only."""
-    plain = Catalog(locale="en", domain="align", fuzzy=False)
-    plain.mime_headers = [  # type: ignore[misc]
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ]
+    plain = _Undated(locale="en", domain="align", fuzzy=False)
     for message in catalog:
         if message.id and message.string and not message.fuzzy:
             plain.add(message.id, string=message.string)

@@ -1,0 +1,117 @@
+"""The English catalogue is complete, compiled, and changes words only."""
+
+from __future__ import annotations
+
+import gettext
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from align import i18n
+from align.cli.main import main
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [
+    str(ROOT / "fixtures" / "nusa-karya" / name) for name in ("rpjmd.pdf", "masterplan.docx")
+]
+FIELD = re.compile(r"\{+[^{}]*\}+")
+
+
+@pytest.fixture(scope="module")
+def tool() -> ModuleType:
+    pytest.importorskip("babel")
+    place = ROOT / "tools" / "translations.py"
+    spec = importlib.util.spec_from_file_location("align_translations", place)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(autouse=True)
+def indonesian_again() -> Iterator[None]:
+    yield
+    i18n.activate("id")
+
+
+def test_every_string_is_translated_and_none_is_left_over(tool: ModuleType) -> None:
+    found = tool.state(tool.load())
+    assert len(tool.sources()) > 500
+    assert found.missing == ()
+    assert found.fuzzy == ()
+    assert found.obsolete == ()
+
+
+def test_placeholders_and_edges_are_equal_on_both_sides(tool: ModuleType) -> None:
+    for message in tool.load():
+        if not message.id or not message.string:
+            continue
+        ours, theirs = str(message.id), str(message.string)
+        assert sorted(FIELD.findall(ours)) == sorted(FIELD.findall(theirs)), ours
+        assert ours[:1].isspace() == theirs[:1].isspace(), ours
+        assert ours.count("\n") == theirs.count("\n"), ours
+
+
+def test_mo_is_compiled_from_po_and_equal_input_gives_equal_bytes(tool: ModuleType) -> None:
+    catalog = tool.load()
+    assert tool.MO.read_bytes() == tool.mo_bytes(catalog) == tool.mo_bytes(tool.load())
+    assert tool.PO.read_bytes() == tool.po_bytes(tool.updated(catalog))
+    with tool.MO.open("rb") as stream:
+        read = gettext.GNUTranslations(stream)
+    assert read.gettext("perlu telaah") == "needs review"
+
+
+def test_help_is_english_when_asked(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "align", "--help", "--lang"]
+    texts = {
+        lang: subprocess.run(
+            [*command, lang], capture_output=True, text=True, check=True, cwd=tmp_path
+        ).stdout
+        for lang in ("en", "id")
+    }
+    assert "Check the alignment of planning documents." in texts["en"]
+    assert "Usage:" in texts["en"]
+    assert "Periksa" not in texts["en"]
+    assert "Periksa keselarasan dokumen perencanaan." in texts["id"]
+
+
+def _check(language: str, form: str) -> str:
+    i18n.activate(language)
+    arguments = ["check", *DOCUMENTS, "--lang", language, "--format", form, "--fail-on", "never"]
+    ran = CliRunner().invoke(main, arguments)
+    assert ran.exit_code == 0, ran.output
+    return ran.stdout
+
+
+def test_the_view_of_a_check_is_english() -> None:
+    view = _check("en", "terminal")
+    assert "Documents read" in view
+    assert "needs review" in view
+    assert "Suggestion:" in view
+    for word in ("Dokumen yang dibaca", "perlu telaah", "Saran:"):
+        assert word not in view
+
+
+def _frame(value: object) -> object:
+    """The keys of a JSON value and the words machines rely on, without the prose."""
+    if isinstance(value, dict):
+        kept = ("code", "name", "severity", "subject_id", "verdict", "goal_ids", "id", "level")
+        return {k: v if k in kept else _frame(v) for k, v in value.items()}
+    return [_frame(item) for item in value] if isinstance(value, list) else None
+
+
+def test_json_keys_and_codes_do_not_change_with_the_language() -> None:
+    english, indonesian = (json.loads(_check(lang, "json")) for lang in ("en", "id"))
+    assert _frame(english) == _frame(indonesian)
+    assert english["findings"]
+    assert english["findings"][0]["message"] != indonesian["findings"][0]["message"]
