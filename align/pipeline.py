@@ -173,9 +173,16 @@ def choose(source: Source, registry: Registry) -> Offer[Parser]:
         )
     if len(winners) > 1:
         raise AmbiguousKind(
-            _("dokumen ini sama-sama cocok sebagai {kinds}").format(kinds=_kinds(winners)),
+            _("dokumen ini sama-sama cocok sebagai {kinds}").format(
+                kinds=", ".join(
+                    _("{kind} (plugin {plugin})").format(kind=o.item.kind, plugin=o.plugin)
+                    for o in winners
+                )
+            ),
             where=source.name,
-            remedy=_("Pilih salah satu dengan --kind"),
+            remedy=_(
+                "Pilih salah satu dengan --kind; bila jenisnya sama, sisakan satu dalam [plugin] aktif"
+            ),
         )
     return winners[0]
 

@@ -33,9 +33,9 @@ def test_a_call_that_hangs_is_ended_though_it_catches_everything() -> None:
 def test_a_call_that_floods_memory_is_ended_and_the_limit_taken_back() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
     with pytest.raises(MemoryError), watched(Limits(memory=64 * 1024**2)):
-        bytearray(256 * 1024**2)
+        bytes(256 * 1024**2)
     assert resource.getrlimit(resource.RLIMIT_AS) == before
-    assert len(bytearray(256 * 1024**2)) == 256 * 1024**2
+    assert len(bytes(256 * 1024**2)) == 256 * 1024**2
 
 
 def test_the_seconds_can_be_set_and_nonsense_is_refused() -> None:
