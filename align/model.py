@@ -206,6 +206,8 @@ class Document:
     parser: str = ""
     quality: float = 1.0
     """Share of the content that could be read, 0…1."""
+    indicators: tuple[Indicator, ...] = ()
+    """Indicators of the plan as a whole (IKU, IKD), which hang on no single goal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from align.checks.programs import HALF, is_firm
 from align.data.measures import polarity_of
-from align.model import Goal, Indicator, Kind, Polarity, Program, Value
+from align.model import Document, Goal, Indicator, Kind, Polarity, Program, Value
 from align.text.normalise import key, normalise, split_unit, tidy
 
 if TYPE_CHECKING:
@@ -37,6 +37,14 @@ def measured(plan: Plan, *kinds: Kind) -> Iterator[tuple[Goal | Program, Indicat
         for indicator in item.indicators if is_firm(item) else ():
             if not _HEADER.match(normalise(indicator.name)):
                 yield item, indicator
+
+
+def of_plans(plan: Plan, *kinds: Kind) -> Iterator[tuple[Document, Indicator]]:
+    """Indicators of these kinds of plan as a whole (IKU, IKD), with their documents."""
+    for document in plan.documents_of(*kinds):
+        for indicator in document.indicators:
+            if not _HEADER.match(normalise(indicator.name)):
+                yield document, indicator
 
 
 def columns(

@@ -34,6 +34,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from align.data import catalogue
+from align.i18n import _
 from align.model import Document, Finding, Goal, Indicator, Kind, Place, Program, Severity
 
 if TYPE_CHECKING:
@@ -128,10 +129,27 @@ class Rule:
 def documentation(check: object) -> dict[str, str]:
     """The docstring of a check by heading; what stands before the first is under ``""``.
 
-    Headings that a check does not have are missing; the text is plain, one paragraph
-    per blank line.
+    Headings that a check does not have are missing; the text is plain, in the language
+    of the run where the catalogue has it.
     """
-    text = inspect.getdoc(type(check)) or ""
-    parts = re.split(rf"^({'|'.join(SECTIONS)}):\s*", text, flags=re.MULTILINE)
+    return {heading: _spoken(body) for heading, body in written(type(check)).items()}
+
+
+def written(kind: type) -> dict[str, str]:
+    """What :func:`documentation` gives, as it stands in the class ``kind``."""
+    parts = re.split(
+        rf"^({'|'.join(SECTIONS)}):\s*", inspect.getdoc(kind) or "", flags=re.MULTILINE
+    )
     named = dict(zip(parts[1::2], parts[2::2], strict=True))
     return {"": parts[0].strip()} | {heading: body.strip() for heading, body in named.items()}
+
+
+def flat(body: str) -> str:
+    """``body`` without its line breaks: the key under which it is translated."""
+    return " ".join(body.split())
+
+
+def _spoken(body: str) -> str:
+    key = flat(body)
+    said = _(key)
+    return body if said == key else said

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from align.checks.measures import apart, by_year, direction, is_annotated, measured, name_key, span
+from align.checks.measures import (
+    apart,
+    by_year,
+    direction,
+    is_annotated,
+    measured,
+    name_key,
+    of_plans,
+    span,
+)
 from align.checks.programs import is_support
 from align.checks.rule import Rule
 from align.checks.wording import item_named, listed, short
@@ -13,7 +22,7 @@ from align.data.measures import unit_class
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Goal, Indicator, Kind, Polarity, Program, Value
+from align.model import Document, Finding, Goal, Indicator, Kind, Polarity, Program, Value
 
 Measure = tuple[Goal | Program, Indicator]
 
@@ -87,9 +96,16 @@ class TargetInternalConflict(Rule):
                 else:
                     first = of_goals[name_key(indicator)]
                 yield from self._conflict(item, indicator, *first)
+            for owner, indicator in of_plans(plan, Kind.RPJMD):
+                if owner == document and (known := of_goals.get(name_key(indicator))):
+                    yield from self._conflict(known[0], known[1], document, indicator)
 
     def _conflict(
-        self, item: Goal | Program, indicator: Indicator, other: Goal | Program, known: Indicator
+        self,
+        item: Goal | Program,
+        indicator: Indicator,
+        other: Goal | Program | Document,
+        known: Indicator,
     ) -> Iterator[Finding]:
         years = _differing(indicator, [known]) if _comparable(indicator, known) else []
         if years:
@@ -98,11 +114,11 @@ class TargetInternalConflict(Rule):
                 _('Target "{name}" pada {item} berbeda dengan pada {other}: {years}.').format(
                     name=short(indicator.name),
                     item=item_named(item),
-                    other=item_named(other),
+                    other=_("tabel IKU/IKD") if isinstance(other, Document) else item_named(other),
                     years=_against(years, by_year(indicator), by_year(known)),
                 ),
                 indicator=indicator,
-                also=[known.place or other.place],
+                also=[known.place],
                 related=[other.id],
                 remedy=_("Tentukan angka yang benar dan perbaiki tabel yang lain."),
             )

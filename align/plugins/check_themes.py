@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
-from align.checks.measures import measured
+from align.checks.measures import measured, of_plans
 from align.checks.rule import Rule
 from align.data import nomenclature
 from align.graph.query import Plan
@@ -41,13 +41,11 @@ class NoDigitalIndicator(Rule):
     parameters = MappingProxyType({"indikator_min": 15})
 
     def enough(self, plan: Plan) -> bool:
-        return len(list(measured(plan, Kind.RPJMD))) >= self.figure(plan, "indikator_min")
+        return len(self._names(plan)) >= self.figure(plan, "indikator_min")
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for document in plan.documents_of(Kind.RPJMD):
-            names = [
-                i.name for item, i in measured(plan, Kind.RPJMD) if item.document == document.id
-            ]
+            names = self._names(plan, document.id)
             if names and not any(_DIGITAL.search(normalise(name)) for name in names):
                 yield self.finding(
                     document,
@@ -56,6 +54,12 @@ class NoDigitalIndicator(Rule):
                     ).format(n=len(names)),
                     remedy=_("Tambahkan Indeks SPBE atau Indeks Pemerintah Digital."),
                 )
+
+    def _names(self, plan: Plan, document: str = "") -> list[str]:
+        """Names of the indicators of one RPJMD, or of all: goals, programs, IKU and IKD."""
+        of_items = [(m.document, i.name) for m, i in measured(plan, Kind.RPJMD)]
+        whole = [(d.id, i.name) for d, i in of_plans(plan, Kind.RPJMD)]
+        return [name for owner, name in (*of_items, *whole) if document in ("", owner)]
 
 
 class SpmUncovered(Rule):

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 
+from align.checks.measures import measured, name_key, of_plans
 from align.checks.programs import HALF
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named
+from align.checks.wording import capital, goal_named, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Goal, Kind, Level, Link, LinkStatus, Strength
+from align.model import Finding, Goal, Indicator, Kind, Level, Link, LinkStatus, Strength
+from align.text.normalise import slug
+
+#: Likeness of names from which an indicator of the RPJMD is the one that the RPJPD asks.
+_SAME = 0.85
 
 
 class _Unanswered(Rule):
@@ -144,6 +150,77 @@ class NationalPriorityUnsupported(_Unanswered):
         return _("Isi tabel dukungan terhadap Asta Cita, atau jelaskan alasannya.")
 
 
+class IupNotAdopted(Rule):
+    """Indikator Utama Pembangunan tidak diadopsi.
+
+    Mengapa: Indikator utama RPJPD menjadi ukuran pencapaian jangka panjang; RPJMD sebagai tahap
+    pertama mengukur hal yang sama.
+
+    Contoh: RPJPD memuat Indeks Pelayanan Publik, tetapi tidak ada pada sasaran, IKU, maupun
+    indikator kinerja daerah RPJMD. Dinilai bila tabel IKU atau IKD terbaca dan sebagian besar
+    indikator utama ditemukan. Nama yang hampir sama dianggap sama.
+
+    Yang perlu dilakukan: Tambahkan pada IKU atau indikator kinerja daerah, atau jelaskan mengapa
+    belum diukur.
+    """
+
+    code = "VER004"
+    name = "iup-not-adopted"
+    needs = (Kind.RPJMD, Kind.RPJPD)
+
+    def enough(self, plan: Plan) -> bool:
+        read = any(d.indicators for d in plan.documents_of(Kind.RPJMD))
+        asked = list(_main_indicators(plan))
+        return read and len(_missing(plan)) <= HALF * len(asked)
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        document = next(d for d in plan.documents_of(Kind.RPJMD) if d.indicators)
+        for goal, indicator in _missing(plan):
+            yield self.finding(
+                document,
+                _('Indikator utama "{name}" dari {goal} pada RPJPD tidak ada dalam RPJMD.').format(
+                    name=short(indicator.name), goal=goal_named(goal)
+                ),
+                also=[indicator.place or goal.place],
+                related=[goal.id],
+                remedy=_("Tambahkan pada IKU atau IKD, atau jelaskan mengapa belum diukur."),
+                part=f"{document.id}/indikator/{slug(indicator.name)}",
+            )
+
+
+def _main_indicators(plan: Plan) -> Iterator[tuple[Goal, Indicator]]:
+    """The indicators of the RPJPD's own goals, each name once."""
+    told: set[str] = set()
+    for item, indicator in measured(plan, Kind.RPJPD):
+        if isinstance(item, Goal) and name_key(indicator) not in told:
+            told.add(name_key(indicator))
+            yield item, indicator
+
+
+def _missing(plan: Plan) -> list[tuple[Goal, Indicator]]:
+    """Main indicators for which the RPJMD has none of the same or nearly the same name."""
+    names = _rpjmd_names(plan)
+    return [
+        (goal, indicator)
+        for goal, indicator in _main_indicators(plan)
+        if not any(_like(name_key(indicator), name) >= _SAME for name in names)
+    ]
+
+
+def _rpjmd_names(plan: Plan) -> list[str]:
+    """Names of all indicators of the RPJMD: of goals, programs, and the plan as a whole."""
+    every = [i for _item, i in measured(plan, Kind.RPJMD)]
+    every += [i for _document, i in of_plans(plan, Kind.RPJMD)]
+    return list(dict.fromkeys(name_key(i) for i in every))
+
+
+def _like(one: str, other: str) -> float:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    if matcher.real_quick_ratio() < _SAME or matcher.quick_ratio() < _SAME:
+        return 0.0
+    return matcher.ratio()
+
+
 def _counts(link: Link) -> bool:
     return link.status is not LinkStatus.REJECTED and (
         link.strength is not Strength.WEAK or link.status is not LinkStatus.PROPOSED
@@ -157,4 +234,9 @@ def _is_of(plan: Plan, lower: str, kind: Kind) -> bool:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [RpjpdMissionUncovered(), RpjpnMissionUncovered(), NationalPriorityUnsupported()]
+    return [
+        RpjpdMissionUncovered(),
+        IupNotAdopted(),
+        RpjpnMissionUncovered(),
+        NationalPriorityUnsupported(),
+    ]

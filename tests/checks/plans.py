@@ -80,6 +80,7 @@ def _document(entry: Table) -> Document:
         period=Period(start, end) if start else None,
         regime=Regime(entry.get("regime", "unknown")),
         pages=entry.get("pages", 100),
+        indicators=tuple(_indicator(str(kind), i) for i in entry.get("indicators", ())),
     )
 
 
