@@ -77,6 +77,7 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.export_json",
     "align.plugins.export_xlsx",
     "align.plugins.export_graph",
+    "align.plugins.export_html",
     "align.plugins.export_docx",
     "align.plugins.export_csv",
 )
