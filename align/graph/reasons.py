@@ -5,6 +5,7 @@ from __future__ import annotations
 from align.data import nomenclature
 from align.graph.engine import Engine, Part
 from align.graph.passages import Passage
+from align.i18n import _
 from align.model import Reason
 
 #: Reasons shown one by one; the rest is one reason, so that the shares still add up.
@@ -18,7 +19,7 @@ def text_reasons(engine: Engine, lower: str, upper: str) -> tuple[Reason, ...]:
     """Reasons with shares that sum to the score of the pair, largest first.
 
     ``term``: a word on both sides; ``pair``: two related words; ``affair``: a government
-    affair. ``note`` names the thesaurus rule that brought a word in. What is left over
+    affair. ``note`` names the thesaurus rule that brought a word in, or its place beside the goal. What is left over
     after the largest ones is one reason of kind ``rest``.
     """
     one = engine.lowers[engine.row[lower]]
@@ -54,8 +55,15 @@ def _reason(part: Part, lower: Passage, upper: Passage) -> Reason:
 
 
 def _surface(passage: Passage, term: str) -> tuple[str, str]:
-    """The word that a document writes for ``term``, and the rule that added it."""
-    for token in (*passage.tokens, *passage.context, *passage.below):
-        if token.term == term:
-            return token.surface, token.rule
+    """The word that a document writes for ``term``, and where it is from if not its own text:
+    the thesaurus rule, the parents of a goal, or what is listed under it."""
+    sides = (
+        (passage.tokens, ""),
+        (passage.context, _("dari induknya")),
+        (passage.below, _("dari program atau sasaran di bawahnya")),
+    )
+    for tokens, origin in sides:
+        for token in tokens:
+            if token.term == term:
+                return token.surface, token.rule or origin
     return term, ""

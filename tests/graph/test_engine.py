@@ -8,6 +8,7 @@ import pytest
 from align.graph import evidence, null
 from align.graph.engine import Engine
 from align.graph.explain import chance, explain_pair, explain_program
+from align.graph.reasons import text_reasons
 from align.graph.vectors import bundled
 from align.model import Indicator, Kind, Level
 from align.plugins import link_text
@@ -50,6 +51,18 @@ def test_the_context_of_parents_counts_and_still_adds_up() -> None:
     assert found.score(*pair) != lone.score(*pair)
     shares = sum(p.share for p in found.engine.parts(*pair))
     assert shares == pytest.approx(found.score(*pair), abs=1e-6)
+
+
+def test_a_program_listed_under_a_goal_speaks_for_it_and_still_adds_up() -> None:
+    listed = program("Pengendalian vektor nyamuk", Kind.RPJMD, parents=("rpjmd/sasaran/1",))
+    fogging = program("Pengasapan nyamuk", description="Pengendalian vektor")
+    with_it = evidence.of_programs(plan(GOALS, [*PROGRAMS, fogging, listed]))
+    without = evidence.of_programs(plan(GOALS, [*PROGRAMS, fogging]))
+    pair = ("masterplan/Pengasapan nyamuk", "rpjmd/sasaran/1")
+    assert with_it.score(*pair) > without.score(*pair)
+    reasons = text_reasons(with_it.engine, *pair)
+    assert sum(r.share for r in reasons) == pytest.approx(with_it.score(*pair), abs=1e-6)
+    assert any("di bawahnya" in r.note for r in reasons)
 
 
 def test_chunks_and_rows_give_the_same_best_goals() -> None:
