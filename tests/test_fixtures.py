@@ -13,15 +13,54 @@ import pytest
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 REGIONS = ("nusa-karya", "tanjung-lestari")
 FIRST_CHECKS = {
-    "LNK001", "LNK002", "LNK003", "LNK004", "LNK006", "LNK010", "DIM001", "DIM003", "PER001",
-    "PER002", "CAS001", "CAS002", "CAS003", "IND001", "OPD002", "EKS001", "EKS002",
+    "LNK001",
+    "LNK002",
+    "LNK003",
+    "LNK004",
+    "LNK006",
+    "LNK010",
+    "DIM001",
+    "DIM003",
+    "PER001",
+    "PER002",
+    "CAS001",
+    "CAS002",
+    "CAS003",
+    "IND001",
+    "OPD002",
+    "EKS001",
+    "EKS002",
 }
 LATER_CHECKS = {
-    "DIM002", "DIM004", "QWN001", "TGT001", "DUP002", "OPD001", "NOM001", "IND004", "VER004",
+    "DIM002",
+    "DIM004",
+    "QWN001",
+    "TGT001",
+    "DUP002",
+    "OPD001",
+    "NOM001",
+    "IND004",
+    "VER004",
 }
 SUB_DIMENSIONS = {
-    "GOV.PUB", "GOV.BUR", "GOV.POL", "BRD.TOU", "BRD.BUS", "BRD.APP", "ECO.IND", "ECO.WEL", "ECO.TRX",
-    "LIV.HAR", "LIV.HEA", "LIV.MOB", "SOC.COM", "SOC.LRN", "SOC.SEC", "ENV.PRO", "ENV.WST", "ENV.ENE",
+    "GOV.PUB",
+    "GOV.BUR",
+    "GOV.POL",
+    "BRD.TOU",
+    "BRD.BUS",
+    "BRD.APP",
+    "ECO.IND",
+    "ECO.WEL",
+    "ECO.TRX",
+    "LIV.HAR",
+    "LIV.HEA",
+    "LIV.MOB",
+    "SOC.COM",
+    "SOC.LRN",
+    "SOC.SEC",
+    "ENV.PRO",
+    "ENV.WST",
+    "ENV.ENE",
 }
 
 Data = dict[str, Any]
@@ -46,12 +85,16 @@ def with_code(manifest: Data, code: str) -> set[str]:
 
 
 def test_every_first_check_is_planted_somewhere() -> None:
-    planted = {d["code"] for r in REGIONS for d in load(FIXTURES / r)[0]["defect"] if not d.get("later")}
+    planted = {
+        d["code"] for r in REGIONS for d in load(FIXTURES / r)[0]["defect"] if not d.get("later")
+    }
     assert planted == FIRST_CHECKS
 
 
 def test_later_checks_are_planted_too() -> None:
-    planted = {d["code"] for r in REGIONS for d in load(FIXTURES / r)[0]["defect"] if d.get("later")}
+    planted = {
+        d["code"] for r in REGIONS for d in load(FIXTURES / r)[0]["defect"] if d.get("later")
+    }
     assert planted == LATER_CHECKS
 
 
@@ -91,7 +134,11 @@ def test_declared_emptiness_is_the_whole_of_it(folder: Path) -> None:
     programs = expected["plans"]["masterplan"]["programs"]
     start, end = expected["plans"]["masterplan"]["period"]
     served = {no for p in programs for no in p["serves"]}
-    orphans = with_code(manifest, "LNK001") | with_code(manifest, "LNK010") | with_code(manifest, "LNK002")
+    orphans = (
+        with_code(manifest, "LNK001")
+        | with_code(manifest, "LNK010")
+        | with_code(manifest, "LNK002")
+    )
     sasaran, tujuan, misi = (goals(expected, x) for x in ("sasaran", "tujuan", "misi"))
     assert {p["name"] for p in programs if not p["serves"]} == orphans
     assert {p["name"] for p in programs if p["serves_higher"]} == with_code(manifest, "LNK002")
@@ -100,10 +147,16 @@ def test_declared_emptiness_is_the_whole_of_it(folder: Path) -> None:
     assert {p["name"] for p in programs if not p["dimension"]} == with_code(manifest, "DIM003")
     late = {p["name"] for p in programs if not all(start <= y <= end for y in p["years"])}
     assert late == with_code(manifest, "PER002")
-    assert {g["text"] for g in sasaran if g["number"] not in served} == with_code(manifest, "LNK003")
+    assert {g["text"] for g in sasaran if g["number"] not in served} == with_code(
+        manifest, "LNK003"
+    )
     assert {g["text"] for g in sasaran if not g["indicators"]} == with_code(manifest, "CAS003")
-    assert {g["text"] for g in tujuan if g["number"] not in {s["parent"] for s in sasaran}} == with_code(manifest, "CAS002")
-    assert {g["text"] for g in misi if g["number"] not in {t["parent"] for t in tujuan}} == with_code(manifest, "CAS001")
+    assert {
+        g["text"] for g in tujuan if g["number"] not in {s["parent"] for s in sasaran}
+    } == with_code(manifest, "CAS002")
+    assert {
+        g["text"] for g in misi if g["number"] not in {t["parent"] for t in tujuan}
+    } == with_code(manifest, "CAS001")
     reached = {no.split(".")[0] for no in served}
     assert {g["text"] for g in misi if g["number"] not in reached} == with_code(manifest, "LNK004")
     used = {p["sub_dimension"] for p in programs}
@@ -124,7 +177,9 @@ def test_declared_goals_exist_unless_planted(folder: Path) -> None:
             continue
         number = re.match(r"(?:Sasaran )?(\d\.\d\.\d)", declared)
         rest = re.sub(r"^(?:Sasaran )?[\d.]*\s*", "", declared).lower()
-        if (number and number[1] not in numbers) or (rest and not any(t.startswith(rest) for t in texts)):
+        if (number and number[1] not in numbers) or (
+            rest and not any(t.startswith(rest) for t in texts)
+        ):
             unknown.add(program["name"])
     assert unknown == with_code(manifest, "LNK006")
 
