@@ -34,6 +34,8 @@ def turned(box: BBox, angle: int) -> BBox:
 
 def main_angle(runs: list[Run]) -> int:
     """The angle most characters have; single characters say nothing."""
+    if not any(r.angle for r in runs):
+        return 0
     votes: dict[int, int] = {}
     for run in runs:
         if len(run.text) > 1:
@@ -45,6 +47,8 @@ def to_lines(runs: list[Run]) -> list[TextLine]:
     """Lines from top to bottom; runs of other angles than the main one follow."""
     if len(runs) == 1:
         return [TextLine(runs, runs[0].bbox, runs[0].angle)]
+    if not any(r.angle for r in runs):
+        return _lines_of(runs, 0)
     main = main_angle(runs)
     groups: dict[int, list[Run]] = {}
     for run in runs:

@@ -149,11 +149,11 @@ def _read_objects(page: Any, raw: RawPage, to_view: Transform) -> None:
 
 
 def _objects(page: Any, budget: list[int]) -> Iterator[tuple[Any, int, Matrix]]:
-    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     count = pdfium.FPDFPage_CountObjects(page)
     budget[0] -= count
     if budget[0] <= 0:
         return
+    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
     for i in range(count):
         obj = get(page, i)
         kind = kind_of(obj)

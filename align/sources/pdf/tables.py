@@ -243,11 +243,14 @@ def _without_gaps(slots: list[_Slot], axis: int) -> list[_Slot]:
     Double rules leave a sliver; connectors of a drawing inside a cell cut it short.
     """
     count = max((_start(s, axis) + _span(s, axis) for s in slots), default=0)
+    filled = {_start(s, axis) for s in slots if s.text and _span(s, axis) == 1}
     for i in reversed(range(count)):
         if count <= 2:
             break
+        if i in filled:
+            continue
         own = [s for s in slots if _start(s, axis) == i and _span(s, axis) == 1]
-        if any(s.text for s in own) or not _is_gap(slots, own, i, axis):
+        if not _is_gap(slots, own, i, axis):
             continue
         slots = _merge(slots, i, axis)
         count -= 1

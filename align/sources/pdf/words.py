@@ -72,7 +72,7 @@ def _is_plain(word: str, first: Box, last: Box, crossed: _Verticals) -> bool:
         abs(first[1] - last[1]) > 0.4 * height
         or not 0 < width < _WIDEST * height * count
         or last[0] <= first[0]
-        or _CAMEL.search(word)
+        or (not word.islower() and _CAMEL.search(word))
         or (count > 3 and word[0] == word[1] and word[2] == word[3])
     ):
         return False
