@@ -71,3 +71,19 @@ def test_trace_shows_who_was_asked_what(tmp_path: Path) -> None:
     assert any(line.startswith("my_check: import 1 jawaban") for line in lines)
     assert any(line.startswith("my_check: align_checks 1 jawaban") for line in lines)
     assert "Jejak" not in align("--plugin", str(file)).stdout
+
+
+def test_inspect_drafts_a_layout_for_a_page(tmp_path: Path) -> None:
+    from docx import Document
+
+    written = Document()
+    table = written.add_table(2, 3)
+    for at, text in enumerate(["Urusan", "Tujuan", "Sasaran", "Pangan", "Tujuan A", "Sasaran A"]):
+        table.cell(at // 3, at % 3).text = text
+    written.save(str(tmp_path / "x.docx"))
+    file = str(tmp_path / "x.docx")
+    done = CliRunner().invoke(main, ["inspect", "--propose-layout", file, "--page", "1"])
+    assert done.exit_code == 0, done.output
+    assert 'needs = ["sasaran", "tujuan"]' in done.stdout
+    alone = CliRunner().invoke(main, ["inspect", "--propose-layout", file])
+    assert isinstance(alone.exception, UsageError)

@@ -1,0 +1,36 @@
+"""A draft of a layout names the known columns and recognises its own table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from align import testing
+from align.layouts.catalogue import fields
+from align.layouts.propose import propose
+
+ROWS = [
+    ["No", "Urusan", "Tujuan", "Sasaran", "Catatan wali data", "Satuan"],
+    ["1", "Pangan", "Meningkatnya pangan", "Meningkatnya panen kota", "x", "Ton"],
+]
+
+
+def test_a_draft_recognises_the_table_it_was_made_from(tmp_path: Path) -> None:
+    table = testing.table(ROWS, title='Tabel 9 Tujuan "baru"\\ daerah')
+    source = testing.source(["RPJMD KOTA CONTOH"], [table])
+    (draft,) = propose(source, 1, "rpjmd", fields())
+    assert {"tujuan", "sasaran", "urusan", "satuan"} <= set(draft.known)
+    assert draft.unknown == ("Catatan wali data",)
+    file = tmp_path / "baru.toml"
+    file.write_text(draft.toml, encoding="utf-8")
+    testing.check_layout(file, source, "cascade")
+
+
+def test_a_table_of_unknown_columns_gives_no_draft() -> None:
+    table = testing.table([["Warna", "Bentuk"], ["merah", "bulat"]])
+    (draft,) = propose(testing.source(["x"], [table]), 1, "rpjmd", fields())
+    assert draft.toml == ""
+    assert draft.unknown == ("Warna", "Bentuk", "merah", "bulat")
+
+
+def test_other_pages_have_no_draft() -> None:
+    assert propose(testing.source(["x"], [testing.table(ROWS)]), 2, "rpjmd", fields()) == []
