@@ -28,7 +28,20 @@ if TYPE_CHECKING:
     from align.sources.document import Source
 
 PROJECT = "align"
+#: Rises when a plugin that kept the contract would break; the example package shows it.
 CONTRACT_VERSION = "1"
+
+__all__ = [
+    "CONTRACT_VERSION",
+    "PROJECT",
+    "Check",
+    "Exporter",
+    "Hooks",
+    "Linker",
+    "Parser",
+    "hookimpl",
+    "hookspec",
+]
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
