@@ -14,7 +14,7 @@ from align.model import Finding
 from align.sources import sniff
 from align.sources.document import Hints, Source
 from align.sources.guard import damaged
-from align.sources.quality import page_findings
+from align.sources.quality import doubt_findings, page_findings
 
 MAX_BYTES = 500 * 1024 * 1024
 NO_HINTS = Hints()
@@ -36,7 +36,11 @@ def open_source(
     digest = _sha256(path)
     source = _reader(kind, path, size)(path, digest, progress)
     source = replace(source, hints=hints)
-    findings: tuple[Finding, ...] = source.findings + tuple(page_findings(source))
+    findings: tuple[Finding, ...] = (
+        *source.findings,
+        *page_findings(source),
+        *doubt_findings(source),
+    )
     return replace(source, findings=findings)
 
 

@@ -36,6 +36,49 @@ def page_findings(source: Source) -> Iterator[Finding]:
         )
 
 
+def doubt_findings(source: Source) -> Iterator[Finding]:
+    """EKS002 for pages of which a part was left out, or that two readers read differently."""
+    partly = [p.number for p in source.pages if p.note in _PARTLY]
+    if partly:
+        message = _(
+            "{count} halaman hanya terbaca sebagian (terlalu banyak garis atau huruf): halaman {pages}"
+        )
+        yield _doubt(source, partly, message.format(count=len(partly), pages=ranges(partly)))
+    for page in source.pages:
+        if page.note.startswith("readings-differ|"):
+            _key, count, one, other = page.note.split("|", 3)
+            message = _(
+                'dua pembaca berbeda pada {count} sel, misalnya "{one}" dan "{other}": halaman {pages}'
+            ).format(count=count, one=one, other=other, pages=page.number)
+        elif page.note == "tables-differ":
+            message = _("dua pembaca menemukan tabel yang berbeda: halaman {pages}").format(
+                pages=page.number
+            )
+        else:
+            continue
+        yield _doubt(source, [page.number], message)
+
+
+_PARTLY = (
+    "too-many-characters",
+    "too-many-objects",
+    "too-many-rules",
+    "too-many-crossings",
+    "rows-cut",
+)
+
+
+def _doubt(source: Source, pages: list[int], message: str) -> Finding:
+    return Finding(
+        code="EKS002",
+        name="low-confidence-row",
+        severity=Severity.INFO,
+        message=message,
+        places=tuple(Place(source.name, n, source.label(n)) for n in pages),
+        remedy=_("Bandingkan hasil bacaan dengan halaman aslinya."),
+    )
+
+
 def _finding(source: Source, pages: list[int], message: str, remedy: str) -> Finding:
     return Finding(
         code="EKS001",
