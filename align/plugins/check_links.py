@@ -213,7 +213,6 @@ class BrokenLink(Rule):
                     _(
                         "Program {program} menunjuk {texts}, yang tidak ada pada dokumen yang diperiksa."
                     ).format(program=named(program), texts="; ".join(f'"{t}"' for t in lost)),
-                    also=program.also,
                     remedy=_("Sesuaikan rujukan dengan sasaran atau misi RPJMD yang berlaku."),
                 )
 
