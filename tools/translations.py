@@ -10,8 +10,11 @@ by source string and carries no dates, so equal sources give equal bytes.
 from __future__ import annotations
 
 import argparse
+import importlib
 import io
+import pkgutil
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +22,8 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from align.checks.rule import SECTIONS, Rule, flat, written
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "align"
@@ -67,7 +72,26 @@ def sources() -> tuple[str, ...]:
         method_map=[("scaffold/**", "ignore"), ("**.py", "python")],
         keywords={"_": None},
     )
-    return tuple(sorted({str(row[2]) for row in (*found, *own)}))
+    in_code = {str(row[2]) for row in (*found, *own)}
+    return tuple(sorted(in_code | rule_texts()))
+
+
+def rule_texts() -> set[str]:
+    """The docstrings of the built-in checks, by paragraph, and their headings."""
+    import align.plugins
+
+    for module in pkgutil.iter_modules(align.plugins.__path__):
+        importlib.import_module(f"align.plugins.{module.name}")
+    kinds = [kind for kind in _below(Rule) if kind.__module__.startswith("align.plugins.")]
+    texts = [text for text in map(written, kinds) if SECTIONS[0] in text]
+    bodies = {flat(body) for text in texts for body in text.values()}
+    return (bodies | set(SECTIONS)) - {""}
+
+
+def _below(kind: type) -> Iterator[type]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _below(each)
 
 
 def load() -> Catalog:

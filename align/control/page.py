@@ -25,7 +25,7 @@ def section(info: RuleInfo) -> str:
     lines = [f"\n### {info.code} {info.name}\n"]
     for heading, text in info.documentation.items():
         body = _plain(text)
-        lines.append(f"\n**{heading}.** {body}\n" if heading else f"\n{body}\n")
+        lines.append(f"\n**{_(heading)}.** {body}\n" if heading else f"\n{body}\n")
     lines += [f"\n{line}\n" for line in facts(info)]
     return "".join(lines)
 

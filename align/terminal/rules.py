@@ -48,7 +48,7 @@ def rule_view(info: RuleInfo) -> RenderableType:
     for heading, text in info.documentation.items():
         body = " ".join(text.split())
         if heading:
-            blocks += [Text(), Text(heading, style="bold"), indented(body, 2)]
+            blocks += [Text(), Text(_(heading), style="bold"), indented(body, 2)]
         elif body.rstrip(".") != info.title.rstrip("."):
             blocks += [Text(), Text(body)]
     blocks += [Text(), *(Text(line) for line in facts(info))]
