@@ -143,7 +143,7 @@ class MissingTarget(Rule):
         for rows in columns(plan, _has_target, *self.kinds):
             for item, indicator in rows:
                 problem = _unmeasured(indicator)
-                if problem:
+                if problem and not (plan.kind_of(item) is Kind.RPJMD and _is_heading(indicator)):
                     yield self.finding(
                         item,
                         _('Target indikator "{name}" pada {item} {problem}.').format(
@@ -226,6 +226,11 @@ def _unmeasured(indicator: Indicator) -> str:
     if all(v.number is None and is_vague(v.text) for v in targets):
         return _('tertulis "{text}", tanpa angka').format(text=short(targets[0].text, 40))
     return ""
+
+
+def _is_heading(indicator: Indicator) -> bool:
+    """A row of an RPJMD table with a name and no figure or unit at all: an office or a group."""
+    return not values(indicator) and not _has_unit(indicator)
 
 
 def _bare(value: Value) -> bool:
