@@ -101,6 +101,13 @@ def test_a_parser_that_breaks_the_contract_is_told_how(parser: Any, word: str) -
     assert word in str(caught.value)
 
 
+def test_a_quoted_word_may_be_broken_over_lines_on_its_page() -> None:
+    page = replace(SAMPLE.pages[1], text="Tabel\nterselengga-\nranya")
+    source = replace(SAMPLE, pages=(SAMPLE.pages[0], page))
+    quoting = with_goal(place=Place("x", 2, quote="Terselenggaranya"))
+    assert testing.check_parser(quoting, source).goals
+
+
 def moved(result: ParseResult, source: Source) -> ParseResult:
     goals = tuple(replace(g, id=f"{g.id}-{len(source.path)}") for g in result.goals)
     return replace(result, goals=goals)
