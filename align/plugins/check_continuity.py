@@ -12,7 +12,7 @@ from align.checks.wording import named
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Document, Finding, Kind, Program
+from align.model import Document, Finding, Kind, Program, Ruling
 from align.text.normalise import key, normalise
 
 _CONTINUED = re.compile(r"\b(lanjutan|berlanjut|dilanjutkan|pengembangan lanjutan)\b")
@@ -96,6 +96,38 @@ class FalseContinuation(_ContinuityRule):
                 )
 
 
+class NewWithoutBasis(_ContinuityRule):
+    """Program baru tanpa dasar.
+
+    Mengapa: Program yang baru muncul perlu alasan: sasaran yang didukung, kesenjangan, atau
+    strategi.
+
+    Contoh: Program tidak ada pada masterplan lama dan tidak terkait sasaran mana pun. Berlaku
+    bila kedua masterplan ikut diperiksa.
+
+    Yang perlu dilakukan: Jelaskan dasarnya, atau kaitkan dengan sasaran RPJMD.
+    """
+
+    code = "KON004"
+    name = "new-without-basis"
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        both = _two(plan)
+        assert both is not None
+        old, new = both
+        known = _programs(plan, old)
+        for program in _programs(plan, new):
+            verdict = plan.verdicts.get(program.id)
+            if verdict and verdict.ruling is Ruling.YATIM and not _match(program, known):
+                yield self.finding(
+                    program,
+                    _("Program {program} baru muncul dan tidak terkait sasaran mana pun.").format(
+                        program=named(program)
+                    ),
+                    remedy=_("Jelaskan dasarnya, atau kaitkan dengan sasaran RPJMD."),
+                )
+
+
 def _two(plan: Plan) -> tuple[Document, Document] | None:
     """The earlier and the later masterplan of one region; None where there are not two."""
     dated = [d for d in plan.documents_of(Kind.MASTERPLAN) if d.period]
@@ -123,4 +155,4 @@ def _match(program: Program, others: list[Program]) -> bool:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [DroppedProgram(), FalseContinuation()]
+    return [DroppedProgram(), FalseContinuation(), NewWithoutBasis()]

@@ -177,6 +177,47 @@ class IupTargetDeviation(Rule):
                     yield item, indicator, other, same, max(years)
 
 
+class DirectionConflict(Rule):
+    """Arah target berlawanan dengan nasional.
+
+    Mengapa: Indikator yang sama tidak boleh ditargetkan naik secara nasional dan turun di daerah
+    tanpa penjelasan.
+
+    Contoh: RPJMN menargetkan Indeks Pelayanan Publik naik, RPJMD turun. Angka bercatatan kaki
+    (perubahan instrumen) tidak dinilai.
+
+    Yang perlu dilakukan: Perbaiki target, atau tulis alasannya sebagai catatan kaki.
+    """
+
+    code = "VER009"
+    name = "direction-conflict"
+    needs = (Kind.RPJMD, Kind.RPJMN)
+
+    def enough(self, plan: Plan) -> bool:
+        return bool(_known(plan, Kind.RPJMN))
+
+    def look(self, plan: Plan) -> Iterator[Finding]:
+        known = _known(plan, Kind.RPJMN)
+        for item, indicator in measured(plan, Kind.RPJMD):
+            for other, same in known.get(name_key(indicator), [])[:1]:
+                own, their = _trend(indicator), _trend(same)
+                if isinstance(item, Goal) and own * their < 0 and _comparable(indicator, same):
+                    yield self.finding(
+                        item,
+                        _(
+                            'Target "{name}" pada {item} bergerak berlawanan dengan {other} pada RPJMN.'
+                        ).format(
+                            name=short(indicator.name),
+                            item=item_named(item),
+                            other=item_named(other),
+                        ),
+                        indicator=indicator,
+                        also=[same.place or other.place],
+                        related=[other.id],
+                        remedy=_("Perbaiki target, atau tulis alasannya sebagai catatan kaki."),
+                    )
+
+
 class BaselineConflict(Rule):
     """Kondisi awal indikator yang sama berbeda antardokumen.
 
@@ -262,6 +303,14 @@ def _against(years: list[int], own: dict[int, Value], their: dict[int, Value]) -
     return listed(parts, 3)
 
 
+def _trend(indicator: Indicator) -> int:
+    """1 where the targets rise, -1 where they fall, 0 where that is not certain."""
+    spans = [s for v in by_year(indicator).values() if (s := span(v))]
+    if len(spans) < 2 or is_annotated(indicator) or not apart(spans[0], spans[-1]):
+        return 0
+    return 1 if spans[-1] > spans[0] else -1
+
+
 def _weaker(indicator: Indicator, own: Value, asked: Value, tolerance: float) -> bool:
     """Whether ``own`` falls short of ``asked`` beyond tolerance, the direction being known."""
     mine, theirs = span(own), span(asked)
@@ -280,4 +329,10 @@ def _unequal(one: Value | None, other: Value | None) -> bool:
 
 @hookimpl
 def align_checks() -> Iterable[Check]:
-    return [TargetVsRpjmd(), TargetInternalConflict(), IupTargetDeviation(), BaselineConflict()]
+    return [
+        TargetVsRpjmd(),
+        TargetInternalConflict(),
+        IupTargetDeviation(),
+        DirectionConflict(),
+        BaselineConflict(),
+    ]
