@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ import click
 from align.cli.console import note, show, watched, written
 from align.cli.exits import Exit, exit_for
 from align.cli.options import language, setup
+from align.cli.outputs import OutputOptions, planned, write
 from align.errors import UsageError
 from align.i18n import _
 
@@ -29,7 +29,9 @@ FILES = ("rpjmn.pdf", "rpjpd.pdf", "rpjmd.pdf", "masterplan.docx")
 @click.pass_context
 def demo(ctx: click.Context) -> None:
     """Run the pipeline over the example; its planted findings are no failure of the demo."""
+    from align.codec import dumps
     from align.pipeline import run as run_pipeline
+    from align.reports.writing import whole
     from align.terminal.report import report_view
 
     run = setup()
@@ -40,14 +42,25 @@ def demo(ctx: click.Context) -> None:
     show(report_view(report))
     target = Path(FOLDER)
     target.mkdir(exist_ok=True)
-    for offer in run.registry.exporters():
-        export = partial(offer.item.export, report, target / f"laporan{offer.item.suffix}")
-        run.registry.guarded(offer.plugin, export)
+    with whole(target / "laporan.json") as file:
+        file.write_text(dumps(report), encoding="utf-8", newline="\n")
+    write(planned(outputs_in(target), run.registry), report, run.registry)
     written(report_view(report, tree=True, full=True), target / "laporan.txt")
     note(_("Hasil lengkap ada di folder {folder}.").format(folder=target))
     note(_("Coba juga: align check RPJMD.pdf masterplan.docx"))
     code = exit_for(report, "never")
     ctx.exit(code if code in (Exit.PLUGIN, Exit.NOTHING) else Exit.OK)
+
+
+def outputs_in(folder: Path) -> OutputOptions:
+    """One output of every kind, under names that tell them apart."""
+    return OutputOptions(
+        xlsx=folder / "laporan.xlsx",
+        docx=folder / "formulir",
+        html=folder / "laporan.html",
+        graph=folder / "graf.svg",
+        csv=folder / "tabel",
+    )
 
 
 def example() -> Path:
