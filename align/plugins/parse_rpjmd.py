@@ -8,7 +8,7 @@ for the RPJMD goals that it quotes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from align.hookspecs import Parser, hookimpl
@@ -17,11 +17,12 @@ from align.layouts.alignment import read_alignment
 from align.layouts.binding import BindingPrograms
 from align.layouts.cascade import Cascade
 from align.layouts.identity import best_kind, document, kind_scores
+from align.layouts.indicators import groups, indicators
 from align.layouts.missions import Statement, missions, vision
 from align.layouts.outline import Entry, Outline
 from align.layouts.programs import ProgramBook
-from align.layouts.wording import split_label
-from align.model import Document, Finding, Kind, Level, ParseResult, Severity
+from align.layouts.wording import flat, split_label
+from align.model import Document, Finding, Indicator, Kind, Level, ParseResult, Severity
 from align.sources.document import Hints, Reading, Source
 
 _OWN = re.compile(r"(?i)\b(rpjmd|kota|kabupaten|provinsi|daerah)\b")
@@ -64,6 +65,7 @@ class RpjmdParser:
                 programs.read_mixed(reading)
         findings = (*source.findings, *_doubts(record, outline, cascade, defining))
         goals = outline.goals()
+        record = replace(record, indicators=tuple(_main_indicators(cascade, readings)))
         return ParseResult(record, goals, book.programs(outline.ids(), goals), findings)
 
     def _missions(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
@@ -127,6 +129,23 @@ def _names_missions(reading: Reading) -> bool:
     if any(name.split("#")[0] == "misi" for name in reading.fields):
         return True
     return any(split_label(band)[0] is Level.MISI for row in reading.rows for band in row.bands)
+
+
+def _main_indicators(cascade: Cascade, readings: Iterable[Reading]) -> Iterator[Indicator]:
+    """Indicators of the IKU and IKD tables: those with targets inside the plan's period.
+
+    Chapter II measures past years under the same header words; that is no target.
+    """
+    period = cascade.period
+    for reading in readings:
+        if reading.becomes != "indicators" or period is None:
+            continue
+        for row in reading.rows:
+            for name, others in groups(reading.fields):
+                place = cascade.place(row, reading, name, flat(row.get(name)))
+                for found in indicators(row, name, others, place, period):
+                    if any(period.start <= year <= period.end + 1 for year in found.targets):
+                        yield found
 
 
 def _doubts(
