@@ -47,6 +47,7 @@ def failed(number: int, reason: str) -> PageRead:
 
 def assemble(raw: RawPage) -> PageRead:
     """Tables, lines and class of what was drawn on the page."""
+    from align.sources.pdf.gutters import read_open_tables
     from align.sources.pdf.order import read_lines
     from align.sources.pdf.tables import read_tables
 
@@ -54,6 +55,9 @@ def assemble(raw: RawPage) -> PageRead:
     if kind is not PageClass.TEXT:
         return PageRead(raw.number, kind, raw.width, raw.height, note=raw.note, confidence=0.0)
     tables, rest, note = read_tables(raw)
+    if not note and rest:
+        more, rest = read_open_tables(raw, tables, rest)
+        tables += more
     return PageRead(
         number=raw.number,
         kind=_kind(raw, bool(tables)),

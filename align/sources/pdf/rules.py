@@ -48,6 +48,17 @@ def find_grids(rules: list[Rule]) -> tuple[list[list[Box]], str]:
     return [list(t) for t in cells_to_tables(cells)], ""
 
 
+def joined_horizontals(rules: list[Rule]) -> list[Rule]:
+    """Horizontal rules, pieces that touch joined: Word draws one for each cell."""
+    from pdfplumber.table import merge_edges
+
+    edges = [_edge(r) for r in rules if not r.vertical]
+    if not edges or len(edges) > MAX_RULES:
+        return []
+    merged = merge_edges(edges, SNAP, SNAP, JOIN, JOIN)
+    return [Rule(e["x0"], e["top"], e["x1"], e["top"], False) for e in merged]
+
+
 def smallest_cells(crossings: dict[tuple[float, float], Any]) -> list[Box]:
     """What ``pdfplumber.table.intersections_to_cells`` gives, without its quadratic search.
 

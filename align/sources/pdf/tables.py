@@ -33,14 +33,17 @@ class _Slot:
     fill: str = ""
 
 
-def read_tables(raw: RawPage) -> tuple[list[Table], list[Run], str]:
-    """Tables of a page, the runs outside them, and a note where a limit was reached."""
+def read_tables(raw: RawPage, *, whole_words: bool = False) -> tuple[list[Table], list[Run], str]:
+    """Tables of a page, the runs outside them, and a note where a limit was reached.
+
+    ``whole_words``: the rules are guessed, so no word is cut at one.
+    """
     grids, note = find_grids(raw.rules)
     tables: list[Table] = []
     rest = raw.runs
     for boxes in grids:
         inside, outside = _split(rest, outline(boxes))
-        table, lost = _table(boxes, inside, raw.fills, raw.number, len(tables))
+        table, lost = _table(boxes, inside, raw, len(tables), whole_words)
         if table is None:
             continue
         tables.append(table)
@@ -60,15 +63,15 @@ def _split(runs: list[Run], box: BBox) -> tuple[list[Run], list[Run]]:
 
 
 def _table(
-    boxes: list[Box], runs: list[Run], fills: list[Fill], page: int, index: int
+    boxes: list[Box], runs: list[Run], raw: RawPage, index: int, whole_words: bool
 ) -> tuple[Table | None, list[Run]]:
     """The table, or None where this is none, and the runs that lie in no cell."""
     slots = _slots(boxes)
-    lost = _pour(slots, runs)
+    lost = _pour(slots, runs, whole_words)
     for slot in slots:
         slot.text = cell_text(slot.runs)
     whole = outline(boxes)
-    _shade(slots, [f for f in fills if _overlap(f.bbox, whole) > 0])
+    _shade(slots, [f for f in raw.fills if _overlap(f.bbox, whole) > 0])
     slots = _without_gaps(slots, 1)
     slots = _without_gaps(slots, 0)
     rows = max((s.row + s.row_span for s in slots), default=0)
@@ -76,7 +79,7 @@ def _table(
     if rows < 2 or cols < 2 or sum(1 for s in slots if s.text) < 3:
         return None, runs
     table = Table(
-        page=page,
+        page=raw.number,
         index=index,
         cells=tuple(_cell(s) for s in sorted(slots, key=lambda s: (s.row, s.col))),
         rows=rows,
@@ -134,7 +137,7 @@ def _at(steps: list[float], value: float) -> int:
     return min(i, len(steps) - 1)
 
 
-def _pour(slots: list[_Slot], runs: list[Run]) -> list[Run]:
+def _pour(slots: list[_Slot], runs: list[Run], whole_words: bool) -> list[Run]:
     """Give every run to the cell its middle lies in; a run over a rule is cut there.
 
     Returns the runs that lie in no cell.
@@ -147,7 +150,7 @@ def _pour(slots: list[_Slot], runs: list[Run]) -> list[Run]:
             bands[t].append(slot)
     lost = []
     for run in runs:
-        parts = _parts(run, tops, bands)
+        parts = _parts(run, tops, bands, whole_words)
         for part, slot in parts:
             slot.runs.append(part)
         if not parts:
@@ -155,10 +158,12 @@ def _pour(slots: list[_Slot], runs: list[Run]) -> list[Run]:
     return lost
 
 
-def _parts(run: Run, tops: list[float], bands: dict[float, list[_Slot]]) -> list[tuple[Run, _Slot]]:
+def _parts(
+    run: Run, tops: list[float], bands: dict[float, list[_Slot]], whole: bool
+) -> list[tuple[Run, _Slot]]:
     box = run.bbox
     slot = _find(tops, bands, (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-    if slot and _within(box, slot.box):
+    if slot and (whole or _within(box, slot.box)):
         return [(run, slot)]
     ends: list[tuple[int, int, _Slot]] = []
     boxes = run.char_boxes()
