@@ -24,6 +24,7 @@ from align.inputs import Request, requests
 from align.model import Finding, Kind, ParseResult, Place, Report, Severity, Signal
 from align.plans import merged
 from align.registry import Offer, Registry
+from align.review.case import Case, beside, from_file
 from align.settings import Settings
 from align.sources.document import PageClass, Reading, Source
 
@@ -58,13 +59,16 @@ def run(
     settings = settings or Settings()
     registry = registry or Registry.load(settings.plugin)
     control = Control(settings, [offer.item for offer in registry.checks()])
-    results, problems = read(requests(files, settings), registry, progress)
-    plan = build(merged(results), settings)
-    findings = [*problems, *plan.findings]
+    wanted = requests(files, settings)
+    results, problems = read(wanted, registry, progress)
+    results = merged(results)
+    case = decided([request.path for request in wanted], results, settings)
+    plan = build(case.goals(results), settings)
+    findings = [*problems, *plan.findings, *case.findings]
     outcomes: list[Outcome] = []
     if plan.documents:
         progress(_("Mencari kaitan"), 0, 0)
-        plan = judge(plan, registry)
+        plan = case.judgement(judge(plan, registry))
         progress(_("Memeriksa"), 0, 0)
         outcomes = check(plan, registry, control)
         findings += [finding for outcome in outcomes for finding in outcome.findings]
@@ -74,9 +78,10 @@ def run(
         programs=tuple(plan.programs.values()),
         links=plan.links,
         verdicts=tuple(plan.verdicts.values()),
-        findings=ordered((*findings, *registry.findings)),
+        findings=ordered((*control.answered(findings, case), *registry.findings)),
         plugins=registry.infos,
         settings=MappingProxyType(settings.pencocokan.model_dump(mode="json")),
+        decisions=case.decisions,
     )
     settled = control.settled(report, outcomes)
     return replace(settled, findings=ordered(settled.findings))
@@ -202,6 +207,15 @@ def companions(results: Sequence[ParseResult]) -> list[ParseResult]:
     period = national.document.period
     fits = [d for d in below if not (d.period and period) or d.period.start in period]
     return [national] if fits else []
+
+
+# deciding
+def decided(files: Sequence[Path], results: Sequence[ParseResult], settings: Settings) -> Case:
+    """What people decided about the documents, from the file of decisions where there is one."""
+    if not settings.terapkan_keputusan:
+        return Case()
+    path = settings.keputusan or beside(files, results)
+    return from_file(path, results, settings.per_tanggal)
 
 
 # linking and judging

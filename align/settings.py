@@ -133,6 +133,9 @@ class Settings(_Section):
     per_tanggal: date | None = None
     """The day on which suppressions are judged; without it none expires."""
     terapkan_pengecualian: bool = True
+    keputusan: Path | None = None
+    """Decisions of reviewers; without it ``keputusan.toml`` beside the masterplan, if any."""
+    terapkan_keputusan: bool = True
     dokumen: tuple[DocumentSetting, ...] = ()
     pencocokan: MatchingSettings = MatchingSettings()
     aturan: RuleSettings = RuleSettings()
@@ -177,6 +180,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
         update={
             "dokumen": documents,
             "acuan": folder / settings.acuan if settings.acuan else None,
+            "keputusan": folder / settings.keputusan if settings.keputusan else None,
             "plugin": settings.plugin.model_copy(update={"berkas": plugins}),
             "pencocokan": settings.pencocokan.model_copy(
                 update={"thesaurus_file": folder / terms if terms else None}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from align.errors import UsageError
 from align.i18n import _
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ class ControlOptions:
     write_baseline: Path | None = None
     no_suppress: bool = False
     as_of: datetime | None = None
+    decisions: Path | None = None
+    no_decisions: bool = False
 
     def over(self, settings: Settings) -> Settings:
         """``settings`` with these options laid over them.
@@ -50,11 +53,26 @@ class ControlOptions:
             changes["terapkan_pengecualian"] = False
         if self.as_of:
             changes["per_tanggal"] = self.day
+        if self.decisions:
+            changes["keputusan"] = existing(self.decisions)
+        if self.no_decisions:
+            changes["terapkan_keputusan"] = False
         return settings.model_copy(update=changes)
 
     @property
     def day(self) -> date | None:
         return self.as_of.date() if self.as_of else None
+
+
+def existing(path: Path) -> Path:
+    """``path``, unless it is not there: a slip in its name must not mean "no decisions"."""
+    if path.is_file():
+        return path
+    raise UsageError(
+        _("berkas keputusan tidak ditemukan"),
+        where=str(path),
+        remedy=_("Buat dengan: align decide atau align review"),
+    )
 
 
 def controlled(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -115,7 +133,21 @@ def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
             "as_of",
             type=click.DateTime(["%Y-%m-%d"]),
             default=None,
-            help=_("Nilai masa berlaku pengecualian pada tanggal ini; tanpa ini tidak dinilai."),
+            help=_(
+                "Nilai masa berlaku pengecualian dan keputusan pada tanggal ini; tanpa ini "
+                "tidak dinilai."
+            ),
+        ),
+        click.option(
+            "--keputusan",
+            "decisions",
+            type=click.Path(path_type=Path),
+            default=None,
+            metavar=_("BERKAS"),
+            help=_("Keputusan pereviu; bawaannya keputusan.toml di samping masterplan, bila ada."),
+        ),
+        click.option(
+            "--no-decisions", is_flag=True, help=_("Tampilkan hasil align tanpa keputusan pereviu.")
         ),
     ]
 

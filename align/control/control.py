@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from align.control import baseline as known
 from align.control.outcome import Outcome, conclusions
@@ -17,6 +18,9 @@ from align.hookspecs import Check
 from align.i18n import _
 from align.model import Filters, Finding, Report, Severity
 from align.settings import Settings
+
+if TYPE_CHECKING:
+    from align.review.case import Case
 
 AUDIT, DRAFT = "audit", "draf"
 
@@ -83,6 +87,10 @@ class Control:
             conclusions=tuple(conclusions(outcomes, findings)),
             filters=self._filters(lapsed),
         )
+
+    def answered(self, findings: Iterable[Finding], case: Case) -> list[Finding]:
+        """``findings`` with those accepted that a decision justifies, where excuses count."""
+        return case.answered(findings) if self._excuses else list(findings)
 
     def _filters(self, lapsed: int) -> Filters:
         settings, chosen = self._settings, self._settings.aturan

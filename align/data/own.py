@@ -18,6 +18,48 @@ def _own(code: str, name: str, severity: Severity, title_id: str, title_en: str)
 
 _ENTRIES = (
     _own(
+        "KEP001",
+        "unreadable-decision",
+        Severity.MAJOR,
+        "Keputusan tidak terbaca",
+        "Decision that cannot be read",
+    ),
+    _own(
+        "KEP002",
+        "suspect-decision",
+        Severity.MAJOR,
+        "Keputusan perlu ditinjau ulang",
+        "Decision to be looked at again",
+    ),
+    _own(
+        "KEP003",
+        "doubtful-decision",
+        Severity.MAJOR,
+        "Keputusan tidak diterapkan karena butirnya tidak pasti",
+        "Decision not applied because its item is in doubt",
+    ),
+    _own(
+        "KEP004",
+        "retired-decision",
+        Severity.INFO,
+        "Keputusan tidak berlaku lagi",
+        "Decision about something that is gone",
+    ),
+    _own(
+        "KEP005",
+        "expired-decision",
+        Severity.MINOR,
+        "Keputusan lewat masa berlakunya",
+        "Decision past its end",
+    ),
+    _own(
+        "KEP006",
+        "not-a-goal",
+        Severity.INFO,
+        "Butir yang diputuskan bukan sasaran",
+        "Item that people called no goal",
+    ),
+    _own(
         "KTR001",
         "unused-suppression",
         Severity.MINOR,
@@ -70,5 +112,5 @@ def own_entries() -> Mapping[str, Entry]:
 
 def family_title(code: str) -> str:
     """Name of the family of ``code``, of reviewers' rules and of align's own."""
-    own = {"KTR": _("Pengaturan"), "PLG": _("Plugin"), "SRC": _("Berkas")}
+    own = {"KEP": _("Keputusan"), "KTR": _("Pengaturan"), "PLG": _("Plugin"), "SRC": _("Berkas")}
     return own.get(code[:3]) or family_name(code)

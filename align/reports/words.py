@@ -77,6 +77,12 @@ def reason_word(key: str) -> str:
         "strong-no-higher-plan": f"{likened}; {alone}",
         "declared-before-rpjmd": f"{declared}; {before}",
         "strong-before-rpjmd": f"{likened}; {before}",
+        "accepted-chain": _("diterima pereviu; {above}").format(above=above),
+        "accepted-no-higher-plan": _("diterima pereviu; {above}").format(above=alone),
+        "accepted-before-rpjmd": _("diterima pereviu; {above}").format(above=before),
+        "accepted-skip-level": _("pereviu menerima kaitan ke rencana di atasnya, bukan ke RPJMD"),
+        "all-rejected": _("semua kaitan yang diusulkan ditolak pereviu"),
+        "suspect-decision": _("keputusan pereviu perlu ditinjau ulang karena rumusan berubah"),
         "supporting-program": _("program penunjang urusan, selalu memiliki induk"),
         "chain-broken": _("sasarannya belum tersambung ke rencana di atas RPJMD"),
         "skip-level": _("terkait rencana di atasnya, tetapi tidak ke RPJMD"),
@@ -94,6 +100,7 @@ def method_word(method: str) -> str:
     """How a signal came about; a method of a plugin keeps its own name."""
     return {
         "declared": _("dinyatakan"),
+        "decided": _("keputusan pereviu"),
         "code": _("kode"),
         "indicator": _("indikator"),
         "name": _("nama program"),
