@@ -8,6 +8,7 @@ starting one costs more than reading a form.
 from __future__ import annotations
 
 import atexit
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +29,7 @@ SECONDS = 180.0
 Reader = Callable[[Path, str, Callable[[int, int], None] | None], Source]
 _lock = threading.Lock()
 _pool: Pool | None = None
+_owner = 0
 
 
 def reader_of(kind: str) -> Reader:
@@ -64,12 +66,18 @@ def read_office(
 
 
 def _ask(command: dict[str, Any]) -> dict[str, Any]:
-    global _pool
+    global _pool, _owner
     with _lock:
-        if _pool is None:
-            _pool = Pool()
-            atexit.register(_pool.end)
+        if _pool is None or _owner != os.getpid():
+            _pool, _owner = Pool(), os.getpid()
+            atexit.register(_end, _owner)
         return _pool.ask(command, SECONDS)
+
+
+def _end(owner: int) -> None:
+    """At exit; a forked child must not end, nor talk to, its parent's worker."""
+    if _pool is not None and owner == os.getpid() == _owner:
+        _pool.end()
 
 
 def _limit(name: str) -> UnreadableFile:
