@@ -9,6 +9,7 @@ from rich.text import Text
 
 from align.i18n import _
 from align.model import Goal, Link, LinkKind, Program, Reason, Report, Signal, Verdict
+from align.terminal.decisions import decided_rows, machine_row, status_word
 from align.terminal.findings import findings_view
 from align.terminal.lines import indented, labelled, section
 from align.terminal.programs import dimension_of, goal_line, nearest
@@ -36,6 +37,8 @@ def explain_view(report: Report, program: Program) -> RenderableType:
     links = [link for link in report.links if link.lower == program.id]
     links.sort(key=lambda link: (-link.score, link.upper))
     views: list[RenderableType] = [_head(program), _verdict(verdict)]
+    if decided := decided_rows(report, program):
+        views.append(labelled(decided, 2))
     if links:
         blocks = [_link(link, goals, report) for link in links]
         views.append(section(_("Kaitan"), blocks, len(links)))
@@ -76,6 +79,7 @@ def _verdict(verdict: Verdict) -> RenderableType:
         )
     rows = [
         (_("alasan"), reason_word(verdict.reason)),
+        machine_row(verdict),
         (_("skor"), decimal(verdict.score)),
         (_("peluang"), chance),
         (_("tak terwakili"), ", ".join(verdict.uncovered)),
@@ -86,7 +90,8 @@ def _verdict(verdict: Verdict) -> RenderableType:
 def _link(link: Link, goals: Mapping[str, Goal], report: Report) -> RenderableType:
     goal = goals.get(link.upper)
     mark = _("utama") if link.main else _("pendukung")
-    head = joined([decimal(link.score), strength_word(link.strength), mark])
+    parts = [decimal(link.score), strength_word(link.strength), mark, status_word(link.status)]
+    head = joined(parts)
     blocks: list[RenderableType] = [indented(Text(head, style="bold"), 2)]
     if goal:
         blocks.append(indented(goal_line(goal, report)))

@@ -10,6 +10,7 @@ from rich.text import Text
 from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Near, Program, Report, Ruling, Verdict
+from align.terminal.decisions import decided_rows, machine_row
 from align.terminal.lines import indented, labelled, rest, section
 from align.terminal.words import (
     at,
@@ -64,6 +65,8 @@ def program_block(
         (_("kutipan"), quoted(quote)),
         (_("dinyatakan"), "; ".join(quoted(text, 120) for text in program.declared_goals)),
         (_("alasan"), reason_word(verdict.reason) if verdict.ruling is not Ruling.YATIM else ""),
+        machine_row(verdict),
+        *decided_rows(report, program),
         *supporting(verdict, goals, report),
     ]
     near = tuple(item for item in verdict.near if item.goal not in verdict.goals)

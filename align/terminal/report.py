@@ -11,6 +11,7 @@ from align.terminal.control import (
     excused_view,
     filters_view,
 )
+from align.terminal.decisions import decisions_line, decisions_view
 from align.terminal.findings import findings_view
 from align.terminal.goals import tree_view, unserved_view
 from align.terminal.overview import (
@@ -29,10 +30,12 @@ def report_view(report: Report, *, tree: bool = False, full: bool = False) -> Re
         summary_view(report),
         criteria_view(report),
         filters_view(report),
+        decisions_line(report),
         hints_view(report),
         documents_view(report) if report.documents else None,
         dimensions_view(report),
         *programs_view(report, full=full),
+        decisions_view(report, full=full),
         unserved_view(report, full=full),
         tree_view(report) if tree else None,
         findings_view(report, full=full),
