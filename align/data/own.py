@@ -18,6 +18,41 @@ def _own(code: str, name: str, severity: Severity, title_id: str, title_en: str)
 
 _ENTRIES = (
     _own(
+        "EKS005",
+        "goals-not-found",
+        Severity.INFO,
+        "Tabel tujuan dan sasaran tidak ditemukan",
+        "No table of tujuan and sasaran found",
+    ),
+    _own(
+        "EKS006",
+        "hidden-content",
+        Severity.INFO,
+        "Lembar, baris, atau kolom tersembunyi",
+        "Hidden sheets, rows or columns",
+    ),
+    _own(
+        "EKS007",
+        "tracked-changes",
+        Severity.INFO,
+        "Perubahan terlacak dibaca sebagai diterima",
+        "Tracked changes read as accepted",
+    ),
+    _own(
+        "EKS008",
+        "damaged-file",
+        Severity.MINOR,
+        "Berkas rusak pada bagian akhirnya",
+        "File damaged at its end",
+    ),
+    _own(
+        "EKS009",
+        "programs-not-found",
+        Severity.CRITICAL,
+        "Tabel program tidak ditemukan",
+        "No table of programs found",
+    ),
+    _own(
         "KEP001",
         "unreadable-decision",
         Severity.MAJOR,

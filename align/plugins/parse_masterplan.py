@@ -59,7 +59,7 @@ def _doubts(record: Document, doubtful: list[Place], book: ProgramBook) -> list[
     if not book.drafts:
         out.append(
             Finding(
-                "EKS007", "programs-not-found", Severity.CRITICAL,
+                "EKS009", "programs-not-found", Severity.CRITICAL,
                 _("Tidak ada tabel program yang dikenali di {file}.").format(file=record.file),
                 subject=record.id,
                 remedy=_("Periksa tabel rencana aksi dengan: align inspect {file}").format(file=record.file),
