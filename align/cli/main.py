@@ -15,6 +15,10 @@ COMMANDS = {
         "align.cli.explain:explain",
         _("Jelaskan putusan atas satu program, atau satu aturan."),
     ),
+    "decide": (
+        "align.cli.decide:decide",
+        _("Catat satu keputusan pereviu atas program dan sasaran."),
+    ),
     "export": (
         "align.cli.export:export",
         _("Tulis laporan tersimpan ke Excel, Word, HTML, graf, CSV."),

@@ -1,0 +1,149 @@
+"""Options and steps that the commands about decisions share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from align.cli.console import note, watched
+from align.cli.lookup import day_of, decisions_file, saved_report
+from align.cli.options import configured, setup
+from align.errors import UsageError
+from align.i18n import _
+from align.model import Decision, Report
+
+if TYPE_CHECKING:
+    from align.review.make import Reviewer
+
+#: Who decides, where no option says it.
+ENVIRONMENT = "ALIGN_PENINJAU"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOptions:
+    """The options as given."""
+
+    reports: tuple[Path, ...] = ()
+    decisions: Path | None = None
+    reviewer: str = ""
+    role: str = ""
+    day: datetime | None = None
+
+    @property
+    def who(self) -> Reviewer:
+        """The reviewer; raises :class:`UsageError` where nobody is named."""
+        from align.review.make import Reviewer
+
+        if not self.reviewer.strip():
+            raise UsageError(
+                _("peninjau belum disebut"),
+                remedy=_('Tambahkan --peninjau "Nama", atau setel {variable}').format(
+                    variable=ENVIRONMENT
+                ),
+            )
+        return Reviewer(" ".join(self.reviewer.split()), self.role.strip(), day_of(self.day))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is decided about, and the file that keeps it."""
+
+    report: Report
+    path: Path
+
+    def keep(self, changes: Iterable[Decision], removed: Iterable[str] = ()) -> None:
+        """Write ``changes`` to the file, and see to it that git can merge it."""
+        from align.review.store import attributes, write
+
+        write(self.path, changes, removed)
+        made = attributes(self.path)
+        if made:
+            note(
+                _("Ditulis juga: {file}, agar git dapat menggabungkan keputusan.").format(file=made)
+            )
+
+
+def reviewing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options to a command, which gets them as one ``options`` beside the setup's."""
+    names = [field.name for field in fields(ReviewOptions)]
+
+    @wraps(function)
+    def packed(*args: Any, **kwargs: Any) -> Any:
+        options = ReviewOptions(**{name: kwargs.pop(name) for name in names})
+        return function(*args, options=options, **kwargs)
+
+    for option in reversed(_options()):
+        packed = option(packed)
+    return configured(packed)
+
+
+def matter(
+    options: ReviewOptions, config: Path | None, plugins: tuple[Path, ...], *, bare: bool = False
+) -> Matter:
+    """The report to decide about: a saved one, or a fresh one of the plans.
+
+    ``bare`` leaves the decisions that are there already out of a fresh one.
+    """
+    run = setup(() if _is_saved(options) else options.reports, config, (), plugins)
+    plans = () if _is_saved(options) else options.reports
+    path = decisions_file(options.decisions, run.settings, plans)
+    if _is_saved(options):
+        return Matter(saved_report(options.reports[0]), path)
+    from align.pipeline import run as run_pipeline
+
+    changes: dict[str, object] = {"terapkan_keputusan": False} if bare else {"keputusan": path}
+    with watched() as progress:
+        settings = run.settings.model_copy(update=changes)
+        return Matter(run_pipeline(run.files, settings, run.registry, progress), path)
+
+
+def _is_saved(options: ReviewOptions) -> bool:
+    return len(options.reports) == 1 and options.reports[0].suffix.lower() == ".json"
+
+
+def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+    path = click.Path(path_type=Path)
+    return [
+        click.option(
+            "--laporan",
+            "reports",
+            multiple=True,
+            type=path,
+            metavar=_("BERKAS"),
+            help=_(
+                "Laporan JSON dari align check, atau dokumen rencananya (boleh berulang); "
+                "tanpa ini dipakai dokumen di align.toml."
+            ),
+        ),
+        click.option(
+            "--keputusan",
+            "decisions",
+            type=path,
+            metavar=_("BERKAS"),
+            help=_("Berkas keputusan; bawaannya keputusan.toml di samping dokumennya."),
+        ),
+        click.option(
+            "--peninjau",
+            "reviewer",
+            default="",
+            envvar=ENVIRONMENT,
+            metavar=_("NAMA"),
+            help=_("Siapa yang memutuskan (atau variabel {variable}).").format(
+                variable=ENVIRONMENT
+            ),
+        ),
+        click.option("--peran", "role", default="", metavar=_("PERAN"), help=_("Peran peninjau.")),
+        click.option(
+            "--tanggal",
+            "day",
+            type=click.DateTime(["%Y-%m-%d"]),
+            default=None,
+            help=_("Tanggal keputusan; bawaannya hari ini."),
+        ),
+    ]
