@@ -46,7 +46,7 @@ def test_wide_colour_matrix_keeps_its_columns(documents: Path) -> None:
     source = open_source(documents / "renstra-satpolpp-kota-semarang-2021-2026.pdf")
     assert {t.cols for t in source.tables if 55 <= t.page <= 60} == {27}
     titles = [b.number for b in source.blocks if b.kind is BlockKind.HEADING and b.level == 1]
-    assert titles == sorted(titles, key=["I", "II", "III", "IV", "V", "VI", "VII", "VIII"].index)
+    assert titles[-7:] == ["II", "III", "IV", "V", "VI", "VII", "VIII"]
 
 
 def test_half_scanned_file_names_its_scans(documents: Path) -> None:

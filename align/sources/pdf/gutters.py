@@ -39,8 +39,13 @@ def read_open_tables(
 ) -> tuple[list[Table], list[Run]]:
     """Tables without vertical rules among the runs that no table has, and what is left then."""
     tables: list[Table] = []
-    drawn = joined_horizontals(raw.rules)
-    areas = _between_rules(raw, drawn, found)
+    loose = [
+        r
+        for r in raw.rules
+        if not r.vertical and not any(t.bbox and _holds(t.bbox, r) for t in found)
+    ]
+    drawn = joined_horizontals(loose) if len(loose) >= LEAST_RULES else []
+    areas = _between_rules(raw, drawn)
     if "Tab" not in raw.text and "TAB" not in raw.text and not areas:
         return tables, rest
     lines = to_lines(rest)
@@ -68,13 +73,12 @@ def _within(box: BBox, area: BBox) -> bool:
     return area.top <= middle <= area.bottom and box.x0 < area.x1 and box.x1 > area.x0
 
 
-def _between_rules(raw: RawPage, drawn: list[Rule], found: Sequence[Table]) -> list[BBox]:
+def _between_rules(raw: RawPage, drawn: list[Rule]) -> list[BBox]:
     """Areas from the first to the last of at least three long rules, one above the other."""
     long = sorted(
         (r for r in drawn if r.x1 - r.x0 >= _LONG * raw.width),
         key=lambda r: r.top,
     )
-    long = [r for r in long if not any(t.bbox and _holds(t.bbox, r) for t in found)]
     groups: list[list[Rule]] = []
     for rule in long:
         home = next((g for g in reversed(groups) if _follows(rule, g[-1], raw.height)), None)

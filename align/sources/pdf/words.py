@@ -21,6 +21,7 @@ from align.sources.pdf.parts import Box, Rule, Run, make_run
 Transform = Callable[[float, float, float, float], Box]
 
 _WORD = re.compile("[^\\s\x00\u200b\ufeff]+")
+_BREAK = re.compile(r"(?:^|[\r\n])\s*")
 _CAMEL = re.compile(r"[^\W\d_A-Z][A-Z]")
 #: A letter is hardly ever wider than this share of the line's height.
 _WIDEST = 0.95
@@ -43,12 +44,11 @@ def words_of(
     crossed = _Verticals(rules)
     runs: list[Run] = []
     lines: list[int] = []
-    before = 0
+    fresh = {m.end() for m in _BREAK.finditer(text)}
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if start == 0 or "\n" in text[before:start] or "\r" in text[before:start]:
+        if start in fresh:
             lines.append(start)
-        before = end
         first = box(start)
         last = first if end - start == 1 else box(end - 1)
         if first and last and _is_plain(match[0], first, last, crossed):
