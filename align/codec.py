@@ -60,6 +60,11 @@ def dumps_list(form: str, key: str, records: Iterable[object]) -> str:
     return _text({"schema": form, key: [_plain(record) for record in records]})
 
 
+def dumps_record(form: str, record: object) -> str:
+    """One ``record`` as JSON text of the format ``form``."""
+    return _text({"schema": form, **_plain(record)})
+
+
 def _text(data: Mapping[str, Any]) -> str:
     """``data`` as JSON; half a character, which a plugin may hand on, becomes ``?``."""
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

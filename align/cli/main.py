@@ -19,6 +19,7 @@ COMMANDS = {
         "align.cli.decide:decide",
         _("Catat satu keputusan pereviu atas program dan sasaran."),
     ),
+    "diff": ("align.cli.diff:diff", _("Bandingkan dua draf.")),
     "export": (
         "align.cli.export:export",
         _("Tulis laporan tersimpan ke Excel, Word, HTML, graf, CSV."),

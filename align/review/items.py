@@ -70,8 +70,10 @@ def kind_of(identifier: str) -> str:
 
 
 def _print(text: str) -> str:
-    """Lines in any order, and whatever :func:`~align.text.normalise.key` sees alike, are equal.
+    """The name word by word, what follows it by its words alone, as ``key`` sees them.
 
-    Rows of activities and indicators change places between drafts without a word changed.
+    Activities and indicators change places between drafts without a word changed, and one
+    reader finds two in a cell where another finds one.
     """
-    return fingerprint("\n".join(sorted(map(key, text.split("\n")))))
+    name, _break, rest = text.partition("\n")
+    return fingerprint(" ".join([*key(name).split(), "|", *sorted(key(rest).split())]))

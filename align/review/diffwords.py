@@ -1,0 +1,37 @@
+"""The words of a comparison, shared by screen and page."""
+
+from __future__ import annotations
+
+from align.i18n import _
+from align.review.diff import Diff, ItemChange
+
+
+def how_word(how: str) -> str:
+    return {
+        "added": _("baru"),
+        "removed": _("dihapus"),
+        "reworded": _("berubah rumusan"),
+        "moved": _("pindah"),
+        "split": _("dipecah"),
+        "merged": _("digabung"),
+        "unsure": _("tidak pasti"),
+    }[how]
+
+
+def finding_how(how: str) -> str:
+    return {"closed": _("selesai"), "reopened": _("terbuka lagi"), "new": _("baru")}[how]
+
+
+def item_title(change: ItemChange) -> str:
+    """``Program baru``."""
+    kind = _("Sasaran") if change.item == "goal" else _("Program")
+    return f"{kind} {how_word(change.how)}"
+
+
+def share(part: int, whole: int) -> str:
+    """``17/19``; a plain count where there is no whole."""
+    return f"{part}/{whole}" if whole else str(part)
+
+
+def unchanged(diff: Diff) -> bool:
+    return not (diff.items or diff.verdicts or diff.findings)

@@ -1,0 +1,71 @@
+"""A comparison as one HTML page for the meeting: works offline, prints on F4."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from align.i18n import _, language
+from align.reports.tables import plain_text
+from align.reports.words import at, severity_word
+from align.review.diff import Diff, turn
+from align.review.diffwords import finding_how, item_title, share, unchanged
+from align.review.wording import compared
+from align.review.words import first_line
+
+
+def page(diff: Diff) -> str:
+    """The page as text. Text of documents is escaped; equal input gives an equal page."""
+    from jinja2 import Environment, StrictUndefined
+
+    source = files("align.data").joinpath("html/diff.html.j2").read_text(encoding="utf-8")
+    template = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).from_string(source)
+    return plain_text(
+        template.render(
+            diff=diff,
+            language=language(),
+            words=_words(),
+            unchanged=unchanged(diff),
+            at=at,
+            turn=turn,
+            share=share,
+            first=first_line,
+            compared=compared,
+            item_title=item_title,
+            finding_how=finding_how,
+            severity=severity_word,
+        )
+    )
+
+
+def _words() -> dict[str, str]:
+    return {
+        "title": _("Perubahan antardraf"),
+        "old": _("lama"),
+        "new": _("baru"),
+        "only_old": _("Hanya pada draf lama"),
+        "only_new": _("Hanya pada draf baru"),
+        "difference": _("selisih"),
+        "coverage": _("Cakupan sebelum dan sesudah"),
+        "items": _("Sasaran dan program"),
+        "verdicts": _("Putusan yang berubah"),
+        "findings": _("Temuan"),
+        "change": _("Perubahan"),
+        "where": _("Di mana"),
+        "wording_old": _("Rumusan lama"),
+        "wording_new": _("Rumusan baru"),
+        "program": _("Program"),
+        "verdict": _("Putusan"),
+        "better": _("membaik"),
+        "worse": _("memburuk"),
+        "decided": _("diputuskan"),
+        "severity": _("Tingkat"),
+        "finding": _("Temuan"),
+        "moved": _("pindah"),
+        "maybe": _("kini mungkin"),
+        "none": _("Tidak ada yang berubah di antara kedua draf."),
+        "note": _(
+            "Dibandingkan menurut bunyinya; perubahan halaman dan nomor saja tidak dihitung."
+        ),
+    }
