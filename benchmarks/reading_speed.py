@@ -143,16 +143,14 @@ def speed(pages: Pages, rounds: int) -> None:
 
 def corrected(page: Any) -> list[dict[tuple[int, int, int, int], str]]:
     """pdfplumber's own tables and cell text, with the four corrections of pdf.md 4.3."""
-    from pdfplumber.table import merge_edges
-
-    from align.sources.pdf.rules import JOIN, SNAP, _close, _edge
+    from align.sources.pdf.rules import _closing, edges_of
     from align.sources.pdf.second import _raw
 
-    edges = [_edge(r) for r in _raw(page, 1).rules]
-    closed = _close(merge_edges(edges, SNAP, SNAP, JOIN, JOIN)) if edges else []
-    lines = [{**e, "object_type": "line"} for e in closed]
-    vertical = [e for e in lines if e["orientation"] == "v"]
-    horizontal = [e for e in lines if e["orientation"] == "h"]
+    verticals, horizontals = edges_of(_raw(page, 1).rules)
+    horizontals = horizontals + _closing(verticals, horizontals, 2)
+    verticals = verticals + _closing(horizontals, verticals, 3)
+    vertical = [_line(e.at, e.low, e.at, e.high) for e in verticals]
+    horizontal = [_line(e.low, e.at, e.high, e.at) for e in horizontals]
     if len(vertical) < 2 or len(horizontal) < 2:
         return []
     settings = {
@@ -175,6 +173,20 @@ def corrected(page: Any) -> list[dict[tuple[int, int, int, int], str]]:
             cells[tuple(round(v) for v in box)] = text or ""
         found.append(cells)
     return found
+
+
+def _line(x0: float, top: float, x1: float, bottom: float) -> dict[str, Any]:
+    """A rule as pdfplumber takes explicit ones."""
+    return {
+        "x0": x0,
+        "top": top,
+        "x1": x1,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
+        "orientation": "v" if x0 == x1 else "h",
+        "object_type": "line",
+    }
 
 
 def likeness(pages: Pages) -> None:

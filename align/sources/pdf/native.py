@@ -47,7 +47,7 @@ def _read(page: Any, number: int) -> RawPage:
         width, height = height, width
     raw = RawPage(number, round(width, 2), round(height, 2))
     _read_objects(page, raw, to_view)
-    _read_text(page, raw, to_view)
+    _read_text(page, raw, to_view, -90 * rotation % 360)
     return raw
 
 
@@ -73,7 +73,7 @@ def _transform(left: float, bottom: float, right: float, top: float, rotation: i
 # text
 
 
-def _read_text(page: Any, raw: RawPage, to_view: Transform) -> None:
+def _read_text(page: Any, raw: RawPage, to_view: Transform, turn: int) -> None:
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
@@ -86,7 +86,7 @@ def _read_text(page: Any, raw: RawPage, to_view: Transform) -> None:
         text = _text(textpage.raw, count)
         raw.text = text
         raw.map_errors = _map_errors(textpage.raw, count)
-        raw.runs, starts = words_of(textpage.raw, text, to_view, raw.rules)
+        raw.runs, starts = words_of(textpage.raw, text, to_view, raw.rules, turn)
         raw.sizes = _sizes(textpage.raw, starts)
     finally:
         textpage.close()

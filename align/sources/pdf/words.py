@@ -30,53 +30,59 @@ _SQUEEZED = 0.04
 
 
 def words_of(
-    textpage: Any, text: str, to_view: Transform, rules: list[Rule]
+    textpage: Any, text: str, to_view: Transform, rules: list[Rule], turn: int = 0
 ) -> tuple[list[Run], list[int]]:
-    """Runs in content order, and the starts of those that begin a line there."""
-    rect = pdfium.FS_RECTF()
-    ref, get = ctypes.byref(rect), pdfium.FPDFText_GetLooseCharBox
+    """Runs in content order, and the starts of those that begin a line there.
 
-    def box(i: int) -> Box | None:
-        if not get(textpage, i, ref):
-            return None
-        return to_view(rect.left, rect.top, rect.right, rect.bottom)
-
+    ``turn`` is the angle at which upright text of the page is shown (``/Rotate``).
+    """
+    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
+    at_first, at_last = ctypes.byref(first), ctypes.byref(last)
+    get = pdfium.FPDFText_GetLooseCharBox
     crossed = _Verticals(rules)
+    fresh = {m.end() for m in _BREAK.finditer(text)}
     runs: list[Run] = []
     lines: list[int] = []
-    fresh = {m.end() for m in _BREAK.finditer(text)}
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start in fresh:
             lines.append(start)
-        first = box(start)
-        last = first if end - start == 1 else box(end - 1)
-        if first and last and _is_plain(match[0], first, last, crossed):
-            runs.append(Run(start, match[0], _round(first, last)))
-            continue
-        letters = [(i, b) for i in range(start, end) if (b := box(i)) is not None]
+        if get(textpage, start, at_first) and get(textpage, end - 1, at_last):
+            left, right = first.left, last.right
+            top, bottom = first.top, first.bottom
+            word = match[0]
+            if end - start == 1 or _is_plain(word, left, right, top, bottom, last.left, last.top):
+                box = to_view(left, max(top, last.top), right, min(bottom, last.bottom))
+                if box[2] > box[0] and not crossed(*box):
+                    runs.append(Run(start, word, BBox(*box), turn))
+                    continue
+        letters = [
+            (k, to_view(first.left, first.top, first.right, first.bottom))
+            for k in range(start, end)
+            if get(textpage, k, at_first)
+        ]
         runs += _split(text, letters)
     return runs, lines
 
 
-def _round(first: Box, last: Box) -> BBox:
-    return BBox(first[0], min(first[1], last[1]), last[2], max(first[3], last[3]))
-
-
-def _is_plain(word: str, first: Box, last: Box, crossed: _Verticals) -> bool:
-    """An upright word on one line whose letters follow each other as the font sets them."""
-    height = first[3] - first[1]
-    width = last[2] - first[0]
-    count = len(word)
-    if count > 1 and (
-        abs(first[1] - last[1]) > 0.4 * height
-        or not 0 < width < _WIDEST * height * count
-        or last[0] <= first[0]
-        or (not word.islower() and _CAMEL.search(word))
-        or (count > 3 and word[0] == word[1] and word[2] == word[3])
-    ):
-        return False
-    return not crossed(first[0], last[2], first[1], first[3])
+def _is_plain(
+    word: str,
+    left: float,
+    right: float,
+    top: float,
+    bottom: float,
+    last_left: float,
+    last_top: float,
+) -> bool:
+    """A word on one line of the page's own space, its letters as the font sets them."""
+    height = top - bottom
+    return (
+        abs(top - last_top) <= 0.4 * height
+        and left < last_left
+        and right - left < _WIDEST * height * len(word)
+        and (word.islower() or not _CAMEL.search(word))
+        and not (len(word) > 3 and word[0] == word[1] and word[2] == word[3])
+    )
 
 
 class _Verticals:
@@ -86,7 +92,7 @@ class _Verticals:
         self.rules = sorted((r.x0, r.top, r.bottom) for r in rules if r.vertical)
         self.xs = [x for x, _top, _bottom in self.rules]
 
-    def __call__(self, x0: float, x1: float, top: float, bottom: float) -> bool:
+    def __call__(self, x0: float, top: float, x1: float, bottom: float) -> bool:
         low, high = bisect_left(self.xs, x0 + 1), bisect_left(self.xs, x1 - 1)
         if low >= high:
             return False
