@@ -73,7 +73,8 @@ def decide(
     from align.review.record import key_of
 
     lower, upper = _sides(found.report, choice, item, other)
-    made = Desk(found.report).decide(
+    desk = Desk(found.report)
+    made = desk.decide(
         who,
         choice,
         lower,
@@ -82,7 +83,7 @@ def decide(
         reason=reason,
         until=until.date().isoformat() if until else "",
     )
-    found.keep([made])
+    found.keep([made], desk.replaced(made))
     note(_("Dicatat di {file}: {key}").format(file=found.path, key=key_of(made)))
 
 

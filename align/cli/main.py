@@ -15,10 +15,12 @@ COMMANDS = {
         "align.cli.explain:explain",
         _("Jelaskan putusan atas satu program, atau satu aturan."),
     ),
+    "review": ("align.cli.review:review", _("Tinjau kaitan yang masih terbuka.")),
     "decide": (
         "align.cli.decide:decide",
         _("Catat satu keputusan pereviu atas program dan sasaran."),
     ),
+    "agree": ("align.cli.agree:agree", _("Bandingkan keputusan dua peninjau.")),
     "diff": ("align.cli.diff:diff", _("Bandingkan dua draf.")),
     "export": (
         "align.cli.export:export",

@@ -59,14 +59,17 @@ class Matter:
 
     def keep(self, changes: Iterable[Decision], removed: Iterable[str] = ()) -> None:
         """Write ``changes`` to the file, and see to it that git can merge it."""
-        from align.review.store import attributes, write
+        keep(self.path, changes, removed)
 
-        write(self.path, changes, removed)
-        made = attributes(self.path)
-        if made:
-            note(
-                _("Ditulis juga: {file}, agar git dapat menggabungkan keputusan.").format(file=made)
-            )
+
+def keep(path: Path, changes: Iterable[Decision], removed: Iterable[str] = ()) -> None:
+    """Write ``changes`` to ``path``, and see to it that git can merge it."""
+    from align.review.store import attributes, write
+
+    write(path, changes, removed)
+    made = attributes(path)
+    if made:
+        note(_("Ditulis juga: {file}, agar git dapat menggabungkan keputusan.").format(file=made))
 
 
 def reviewing(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align import __version__
 from align.errors import UsageError
 from align.i18n import _
 from align.model import Choice, Decision, Report
+from align.review.effects import claims
 from align.review.items import Item, items, memory
+from align.review.record import key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,23 @@ class Desk:
             score=None if score is None else round(score, 4),
             method=f"align {__version__}",
         )
+
+    def replaced(self, made: Decision) -> tuple[str, ...]:
+        """Keys of earlier decisions that ``made`` takes the place of.
+
+        They stand under an older number of the same pair, or say the opposite of one.
+        """
+        ids = [side.id for side in (made.lower, made.upper, made.target) if side]
+        said = dict(claims(replace(made, ids=tuple(ids))))
+        found: list[str] = []
+        for decision in self.report.decisions:
+            same = decision.ids[:2] == tuple(ids[:2]) and all(decision.ids)
+            opposed = all(decision.ids) and any(
+                said.get(pair, accepted) is not accepted for pair, accepted in claims(decision)
+            )
+            if (same or opposed) and key_of(decision) != key_of(made):
+                found.append(key_of(decision))
+        return tuple(found)
 
     def _check(self, choice: Choice, lower: str, upper: str, target: str, reason: str) -> None:
         goals = {goal.id for goal in self.report.goals}

@@ -1,0 +1,153 @@
+"""``align review``: walk the open questions, or hand them out and take them in as a workbook."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from align.cli.console import note, show
+from align.cli.reviewing import ReviewOptions, keep, matter, reviewing
+from align.errors import UsageError
+from align.i18n import _
+
+
+@click.command(
+    name="review",
+    options_metavar=_("[OPSI]"),
+    help=_(
+        "Tinjau pertanyaan yang terbuka satu per satu, satu tombol satu keputusan; setiap "
+        "keputusan langsung tersimpan di keputusan.toml. Dengan --ekspor dan --impor peninjauan "
+        "dilakukan di Excel."
+    ),
+)
+@click.option(
+    "--ekspor",
+    "export",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("BERKAS.xlsx"),
+    help=_("Tulis buku kerja tinjauan."),
+)
+@click.option(
+    "--per-opd/--no-per-opd",
+    default=False,
+    help=_("Satu lembar per perangkat daerah pada buku kerja."),
+)
+@click.option(
+    "--impor",
+    "imports",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar=_("BERKAS.xlsx"),
+    help=_("Ambil yang berubah dari buku kerja tinjauan; boleh berulang."),
+)
+@click.option(
+    "--semua/--tidak-semua",
+    "every",
+    default=False,
+    help=_("Tanyakan juga kaitan usulan align yang sudah kuat."),
+)
+@reviewing
+@click.pass_context
+def review(
+    ctx: click.Context,
+    export: Path | None,
+    per_opd: bool,
+    imports: tuple[Path, ...],
+    every: bool,
+    options: ReviewOptions,
+    config: Path | None,
+    plugins: tuple[Path, ...],
+) -> None:
+    """Export, import, or walk."""
+    if imports:
+        ctx.exit(_import(imports, options, config, plugins))
+    who = None if export else options.who
+    found = matter(options, config, plugins)
+    if export or who is None:
+        from align.review.workbook import write
+
+        assert export is not None
+        try:
+            count = write(found.report, export, agencies=per_opd)
+        except OSError as error:
+            raise UsageError(_("tidak dapat ditulis"), where=str(export)) from error
+        note(_("Ditulis: {path} ({count} baris)").format(path=export, count=count))
+        return
+    from align.review.make import Desk
+    from align.review.queue import questions
+    from align.review.session import Session
+    from align.review.store import read
+
+    session = Session(
+        Desk(found.report),
+        questions(found.report, every=every),
+        who,
+        found.keep,
+        read(found.path).decisions,
+    )
+    _walk(session)
+    note(_("{count} keputusan dicatat di {file}").format(count=session.answered, file=found.path))
+
+
+def _walk(session: object) -> None:
+    from align.review.session import Session
+    from align.terminal.review import help_view, question_view
+
+    assert isinstance(session, Session)
+    if session.current is None:
+        note(_("Tidak ada pertanyaan yang terbuka."))
+    message = ""
+    while (question := session.current) is not None:
+        if sys.stdout.isatty():
+            click.clear()
+        if message:
+            note(message)
+        show(question_view(session, question))
+        key = _key()
+        while key == "?":
+            show(help_view())
+            key = _key()
+        text = _line(_("Alasan: ")) if session.needs_text(key.lower()) else ""
+        message = session.press(key, text)
+    if message:
+        note(message)
+
+
+def _key() -> str:
+    """One key of a person, or one character of a script; the end of the input leaves."""
+    if sys.stdin.isatty():
+        return click.getchar()
+    character = sys.stdin.read(1)
+    while character in ("\n", "\r", " "):
+        character = sys.stdin.read(1)
+    return character or "q"
+
+
+def _line(prompt: str) -> str:
+    note(prompt)
+    return sys.stdin.readline().strip()
+
+
+def _import(
+    paths: tuple[Path, ...], options: ReviewOptions, config: Path | None, plugins: tuple[Path, ...]
+) -> int:
+    """Take changed rows; exit code 1 where something was in conflict or unclear."""
+    from align.cli.exits import Exit
+    from align.cli.lookup import day_of, decisions_file
+    from align.cli.options import setup
+    from align.review.make import Reviewer
+    from align.review.reading import intake
+    from align.review.store import read
+    from align.terminal.review import intake_view
+
+    settings = setup((), config, (), plugins).settings
+    path = decisions_file(options.decisions, settings, options.reports)
+    who = Reviewer(options.reviewer.strip(), options.role.strip(), day_of(options.day))
+    found = intake(paths, read(path).decisions, who)
+    if found.taken or found.removed:
+        keep(path, found.taken, found.removed)
+        note(_("Dicatat di {file}").format(file=path))
+    show(intake_view(found))
+    return Exit.FINDINGS if found.conflicts or found.troubles else Exit.OK

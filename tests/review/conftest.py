@@ -1,0 +1,3 @@
+from tests.review.lives import region
+
+__all__ = ["region"]
