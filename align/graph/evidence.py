@@ -9,7 +9,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from align.data import nomenclature
 from align.graph import null
+from align.graph.affairs import AffairFeature
 from align.graph.coverage import Cover, Coverage
 from align.graph.engine import Engine, best_columns
 from align.graph.passages import (
@@ -43,6 +45,9 @@ CHAIN = frozenset(
 )
 #: Those of them that frame a plan.
 BROAD = frozenset({Level.MISI, Level.PRIORITAS_NASIONAL, Level.ARAH_PEMBANGUNAN})
+#: How far an affair must lead the next one to be called that of a text. Rows are cosines
+#: raised to a power, so that related affairs (health, population) still come near each other.
+CLEAR_LEAD = 2.0
 #: Width of a table from one run: little text bears few dimensions.
 OWN_DIMENSIONS = 100
 
@@ -125,6 +130,21 @@ class Evidence:
     @cached_property
     def _covers(self) -> dict[str, Cover]:
         return {}
+
+    def leading_affair(self, lower: str) -> str:
+        """The government affair that the words of ``lower`` suggest before all others.
+
+        Empty where they suggest none, or several about as much.
+        """
+        row = self._affairs[self.engine.row[lower]]
+        second, first = np.argsort(row, kind="stable")[-2:]
+        clear = row[first] > 0 and row[first] >= CLEAR_LEAD * row[second]
+        return list(nomenclature.affairs())[first] if clear else ""
+
+    @cached_property
+    def _affairs(self) -> NDArray[np.float32]:
+        feature = AffairFeature(self.engine.vectors)
+        return feature.rows([p.terms for p in self.engine.lowers])
 
 
 def vectors_for(plan: Plan) -> WordVectors | None:

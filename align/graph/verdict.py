@@ -17,8 +17,8 @@ from align.data.nomenclature import is_official, is_supporting
 from align.graph import evidence as evidences
 from align.graph.chain import Chains
 from align.graph.coverage import Cover
-from align.graph.evidence import Evidence
-from align.graph.links import AFFAIR, contested, links_from
+from align.graph.evidence import KEPT, Evidence
+from align.graph.links import AFFAIR, Affairs, contested, links_from
 from align.graph.query import Plan
 from align.model import (
     Kind,
@@ -77,6 +77,7 @@ class _Bench:
     def __init__(self, plan: Plan, evidence: Evidence, chains: Chains) -> None:
         self._plan, self._evidence, self._chains = plan, evidence, chains
         self._reference = _reference(plan, evidence)
+        self._affairs = Affairs(plan)
 
     def verdict(self, program: Program, links: Sequence[Link]) -> Verdict:
         cover = self._evidence.cover(program.id)
@@ -122,11 +123,28 @@ class _Bench:
             return Ruling.PERLU_TELAAH, "middle-band"
         if not self._foreign(case):
             return Ruling.PERLU_TELAAH, "middle-band"
+        if self._same_affair(case):
+            return Ruling.PERLU_TELAAH, "same-affair"
         if self._plan.settings.pencocokan.official_programs and is_official(case.program.name):
             return Ruling.PERLU_TELAAH, "official-program"
         if self._poor_goals():
             return Ruling.TIDAK_CUKUP_DATA, "goals-unread"
         return Ruling.YATIM, "no-support"
+
+    def _same_affair(self, case: _Case) -> bool:
+        """Whether agency, words and one of the nearest goals meet in one government affair.
+
+        An ambulance service of the health agency and a goal about *derajat kesehatan* may
+        share no word and still belong together; the agency alone says nothing, for it also
+        runs what serves no goal.
+        """
+        program = case.program.id
+        affair = self._evidence.leading_affair(program)
+        return affair in self._affairs.of(program) and any(
+            affair in self._affairs.of(goal)
+            for kind in self._reference
+            for goal, _score in self._evidence.best(program, kind, KEPT)
+        )
 
     def _foreign(self, case: _Case) -> bool:
         """Neither like any goal more than chance, nor spoken of by the goals.

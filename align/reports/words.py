@@ -87,6 +87,9 @@ def reason_word(key: str) -> str:
         "chain-broken": _("sasarannya belum tersambung ke rencana di atas RPJMD"),
         "skip-level": _("terkait rencana di atasnya, tetapi tidak ke RPJMD"),
         "middle-band": _("dukungan teks ada, tetapi belum meyakinkan"),
+        "same-affair": _(
+            "urusannya sama dengan sasaran terdekat, tetapi kaitannya belum dinyatakan"
+        ),
         "official-program": _("program resmi urusan daerah, sasarannya belum ditemukan"),
         "no-support": _("tidak ditemukan dukungan pada sasaran mana pun"),
         "no-goals": _("tidak ada sasaran acuan di antara dokumen yang dibaca"),

@@ -206,6 +206,22 @@ def test_an_agency_that_answers_for_the_goal_lifts_a_middling_likeness() -> None
     assert strength(owned) >= strength(lone)
 
 
+def test_agency_words_and_goal_of_one_affair_keep_a_program_from_being_an_orphan() -> None:
+    """Palm groves are the farm agency's; the goal it answers for speaks of staple food."""
+    goals = [*GOALS, goal("9", "Kecukupan pangan pokok keluarga", agencies=("Dinas Pertanian",))]
+
+    def judged_as(owner: str, **changed: object) -> tuple[Ruling, str]:
+        text = {"description": PROGRAMS[-1].description} | changed
+        one = program("Kebun sawit", owner=owner, **text)
+        found = verdict(judge_all(plan(goals, [*PROGRAMS[:-1], one])), "Kebun sawit")
+        return found.ruling, found.reason
+
+    assert judged_as("Dinas Pertanian") == (Ruling.PERLU_TELAAH, "same-affair")
+    assert judged_as("Dinas Pariwisata")[0] == Ruling.YATIM
+    foreign = "Lomba karaoke dan panggung hiburan pegawai kantor"
+    assert judged_as("Dinas Pertanian", description=foreign)[0] == Ruling.YATIM
+
+
 def test_links_far_below_the_best_are_not_kept(judged: Plan) -> None:
     for item in PROGRAMS:
         scores = [k.score for k in judged.links_of(item.id, LinkKind.SERVES)]
