@@ -101,7 +101,8 @@ def test_constraints_pin_every_dependency_of_the_project() -> None:
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *extras["dev"], *extras["docs"]]
     for requirement in wanted:
         name = requirement.replace(">", "=").partition("=")[0]
         assert f"\n{name}==" in f"\n{pins}", name
