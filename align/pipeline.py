@@ -61,8 +61,25 @@ def run(
     control = Control(settings, [offer.item for offer in registry.checks()])
     wanted = requests(files, settings)
     results, problems = read(wanted, registry, progress)
+    paths = [request.path for request in wanted]
+    return report_of(paths, results, problems, settings, registry, control, progress)
+
+
+def report_of(
+    paths: Sequence[Path],
+    results: Sequence[ParseResult],
+    problems: Sequence[Finding],
+    settings: Settings,
+    registry: Registry,
+    control: Control,
+    progress: Progress = silent,
+) -> Report:
+    """What :func:`run` makes of documents that were read, here or in another process.
+
+    ``problems`` are the findings of files that gave nothing; ``paths`` are all files.
+    """
     results = merged(results)
-    case = decided([request.path for request in wanted], results, settings)
+    case = decided(paths, results, settings)
     plan = build(case.goals(results), settings)
     findings = [*problems, *plan.findings, *case.findings]
     outcomes: list[Outcome] = []
@@ -96,16 +113,25 @@ def read(
     results: list[ParseResult] = []
     problems: list[Finding] = []
     for request in wanted:
-        try:
-            source = open_file(request, recogniser, progress)
-        except UnreadableFile as error:
-            problems.append(_unread("SRC001", "unreadable-file", request, error))
-            continue
-        try:
-            results.append(parse(source, registry))
-        except UnknownKind as error:
-            problems += [_unread(error.code, error.name, request, error), *source.findings]
+        result, faults = read_one(request, registry, recogniser, progress)
+        results += [result] if result else []
+        problems += faults
     return results + companions(results), problems
+
+
+def read_one(
+    request: Request, registry: Registry, recogniser: Recogniser, progress: Progress = silent
+) -> tuple[ParseResult | None, list[Finding]]:
+    """What one file holds, or None and why it gave nothing."""
+    try:
+        source = open_file(request, recogniser, progress)
+    except UnreadableFile as error:
+        return None, [unread("SRC001", "unreadable-file", request.path.name, error)]
+    try:
+        return parse(source, registry), []
+    except UnknownKind as error:
+        refusal = unread(error.code, error.name, request.path.name, error)
+        return None, [refusal, *source.findings]
 
 
 def catalogue(registry: Registry) -> Recogniser:
@@ -311,8 +337,8 @@ def _of(kind: type[T], item: object, plugin: str) -> T:
     return item
 
 
-def _unread(code: str, name: str, request: Request, error: UsageError) -> Finding:
-    file = request.path.name
+def unread(code: str, name: str, file: str, error: UsageError) -> Finding:
+    """The finding for a file that gave nothing."""
     return Finding(
         code=code,
         name=name,
