@@ -24,6 +24,8 @@ _SURE = re.compile(
 )
 #: A header row that the reader took for an indicator.
 _HEADER = re.compile(r"^indi[ck]ator kinerja\b|^no\.?$")
+#: Captions of tables that quote the figures of a higher plan ("Target … dalam RPJMN").
+_QUOTED = re.compile(r"\brpj(?:mn|pn|pd)\b")
 _MARKED = re.compile(r"[*¹²³†‡]|\b[a-d]\)|\d[a-d]\)")
 
 
@@ -40,11 +42,19 @@ def measured(plan: Plan, *kinds: Kind) -> Iterator[tuple[Goal | Program, Indicat
 
 
 def of_plans(plan: Plan, *kinds: Kind) -> Iterator[tuple[Document, Indicator]]:
-    """Indicators of these kinds of plan as a whole (IKU, IKD), with their documents."""
+    """Indicators of these kinds of plan as a whole (IKU, IKD), with their documents.
+
+    Tables that only quote what a higher plan asks of the region are left out.
+    """
     for document in plan.documents_of(*kinds):
         for indicator in document.indicators:
-            if not _HEADER.match(normalise(indicator.name)):
+            if not _HEADER.match(normalise(indicator.name)) and not _is_quoted(indicator):
                 yield document, indicator
+
+
+def _is_quoted(indicator: Indicator) -> bool:
+    caption = normalise(indicator.place.table) if indicator.place else ""
+    return bool(_QUOTED.search(caption)) and "rpjmd" not in caption
 
 
 def columns(

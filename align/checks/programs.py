@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _SUPPORT_CODE = re.compile(r"^(\d|x)\.(\d{1,2}|xx)\.01(\.|$)")
 _SUPPORT_NAME = re.compile(r"^(program )?penunjang urusan")
 
+#: The noun that opens the official names of programs, with nothing after it.
+_CUT_NAME = re.compile(
+    r"^(?:program)?\s*(?:peningkatan|pengembangan|pengelolaan|penyelenggaraan|pembinaan|pelaksanaan|"
+    r"penataan|penyediaan|penanganan|pengawasan|pengendalian|pembangunan|pemberdayaan|penguatan|"
+    r"pelayanan|perlindungan|pelestarian|penunjang)?(?:\s+(?:dan|serta|untuk))?$"
+)
+
 #: Items read with less certainty than this are not blamed for what they seem to lack.
 FIRM = 0.5
 
@@ -32,8 +39,12 @@ def is_support(program: Program) -> bool:
 
 
 def is_firm(item: Goal | Program) -> bool:
-    """Whether ``item`` was read well enough to be blamed for an empty cell."""
-    return item.confidence >= FIRM
+    """Whether ``item`` was read well enough to be blamed for an empty cell.
+
+    "Program Peningkatan" is no name: a page break cut it, and what it is about with it.
+    """
+    cut = isinstance(item, Program) and _CUT_NAME.match(normalise(item.name))
+    return item.confidence >= FIRM and not cut
 
 
 def judged(plan: Plan) -> list[Program]:

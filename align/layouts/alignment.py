@@ -9,6 +9,7 @@ wording, because headers often say no more than "Misi" twice.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from align.layouts.catalogue import squash
 from align.layouts.header import base
@@ -19,6 +20,8 @@ from align.sources.document import Reading, Row
 
 _GOALS = ("visi", "misi", "tujuan", "sasaran", "arah_kebijakan", "rpjmn", "rpjpd", "rpjmd")
 _LEVELS = (Level.MISI, Level.TUJUAN, Level.SASARAN)
+#: Likeness of letters from which a wording is the goal's own: one slip in about twenty letters.
+_SLIP = 0.95
 _NATIONAL = re.compile(r"(?i)\bprioritas\s+nasional\s*\d+|\basta cita\s*\d+")
 
 
@@ -54,8 +57,18 @@ def _entry(text: str, outline: Outline) -> Entry | None:
 def _within(text: str, outline: Outline) -> Entry | None:
     """The one goal whose whole wording stands in a cell together with other things."""
     cell = squash(text)
-    found = [e for level in _LEVELS for e in outline.of(level) if len(e.key) > 20 and e.key in cell]
+    known = [e for level in _LEVELS for e in outline.of(level) if len(e.key) > 20]
+    found = [e for e in known if e.key in cell] or [e for e in known if _at_an_end(e.key, cell)]
     return found[0] if len(found) == 1 else None
+
+
+def _at_an_end(key: str, cell: str) -> bool:
+    """Whether ``cell`` begins or ends with ``key``, save for a slip or two of spelling."""
+    for part in {cell[: len(key) + 1], cell[-len(key) - 1 :]}:
+        matcher = SequenceMatcher(None, key, part, autojunk=False)
+        if matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP:
+            return True
+    return False
 
 
 def _declare(entry: Entry, row: Row, name: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
 from align.checks.measures import measured, name_key
 from align.checks.programs import is_firm
@@ -39,7 +40,8 @@ class NotSmart(Rule):
     "terlaksananya" hanya menunjukkan bahwa pekerjaan dilakukan.
 
     Contoh: "Terlaksananya sosialisasi", "Jumlah dokumen perencanaan". Pada masterplan, yang
-    kolomnya memang keluaran, hanya bentuk "Terlaksananya …" yang dilaporkan.
+    kolomnya memang keluaran, hanya bentuk "Terlaksananya …" yang dilaporkan. Program RPJMD dengan
+    lebih dari lima indikator tidak dinilai: yang terbaca adalah keluaran kegiatannya.
 
     Yang perlu dilakukan: Ganti dengan ukuran perubahan yang diharapkan, misalnya persentase
     pengguna yang puas.
@@ -48,9 +50,12 @@ class NotSmart(Rule):
     code = "IND005"
     name = "not-smart"
     needs = ((Kind.MASTERPLAN, Kind.RPJMD),)
+    parameters = MappingProxyType({"maks_program": 5})
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for item, indicator in measured(plan, Kind.MASTERPLAN, Kind.RPJMD):
+            if self._of_activities(plan, item):
+                continue
             text = normalise(indicator.name)
             paper = plan.kind_of(item) is Kind.RPJMD and _PAPER.match(text)
             if paper or _DONE.match(text):
@@ -62,6 +67,11 @@ class NotSmart(Rule):
                     indicator=indicator,
                     remedy=_("Ganti dengan ukuran perubahan yang diharapkan."),
                 )
+
+    def _of_activities(self, plan: Plan, item: Goal | Program) -> bool:
+        """Whether the program of an RPJMD carries the outputs of its kegiatan, which are due."""
+        many = len(item.indicators) > self.figure(plan, "maks_program")
+        return many and isinstance(item, Program) and plan.kind_of(item) is Kind.RPJMD
 
 
 class GoalAsActivity(Rule):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -14,6 +15,8 @@ from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Indicator, Kind, Level, Program, Value
+
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 
 
 class ProgramNoIndicator(Rule):
@@ -70,7 +73,7 @@ class IndicatorNoUnit(Rule):
     def look(self, plan: Plan) -> Iterator[Finding]:
         for rows in columns(plan, _has_unit, *self.kinds):
             for item, indicator in rows:
-                if _has_unit(indicator) or says_its_unit(indicator.name):
+                if _has_unit(indicator) or _names_its_unit(indicator):
                     continue
                 # A figure that carries its unit ("85 %") needs no column for it.
                 if all(v.number is not None and _bare(v) for v in values(indicator)):
@@ -201,6 +204,12 @@ def _measuring(plan: Plan) -> Iterator[tuple[Document, list[Program]]]:
 
 def _has_unit(indicator: Indicator) -> bool:
     return bool(indicator.unit.strip(" -"))
+
+
+def _names_its_unit(indicator: Indicator) -> bool:
+    """A bracket at the end ("… (kawasan perkotaan)") is a unit, unless it is an abbreviation."""
+    bracket = _LAST_BRACKET.search(indicator.name)
+    return says_its_unit(indicator.name) or bool(bracket and not bracket[1].isupper())
 
 
 def _has_baseline(indicator: Indicator) -> bool:

@@ -12,7 +12,7 @@ from align.data import nomenclature
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Kind
+from align.model import Document, Finding, Kind
 from align.text.normalise import normalise
 
 _DIGITAL = re.compile(
@@ -29,7 +29,9 @@ class NoDigitalIndicator(Rule):
     Mengapa: Indeks SPBE adalah indikator utama pembangunan; mulai 2026 menjadi Indeks
     Pemerintah Digital. Tanpa indikator itu masterplan smart city tidak punya acuan di RPJMD.
 
-    Contoh: Tidak satu pun tujuan, sasaran, atau program menyebut Indeks SPBE atau Pemdi.
+    Contoh: Tidak satu pun tujuan, sasaran, atau program menyebut Indeks SPBE atau Pemdi. Dinilai
+    bila sekurangnya lima belas program dan lima belas indikator terbaca; Renstra satu perangkat
+    daerah tidak dinilai.
 
     Yang perlu dilakukan: Tambahkan indikatornya pada sasaran tata kelola atau program urusan
     komunikasi dan informatika.
@@ -38,15 +40,17 @@ class NoDigitalIndicator(Rule):
     code = "TEM004"
     name = "no-digital-indicator"
     needs = (Kind.RPJMD,)
-    parameters = MappingProxyType({"indikator_min": 15})
+    parameters = MappingProxyType({"indikator_min": 15, "program_min": 15})
 
     def enough(self, plan: Plan) -> bool:
-        return len(self._names(plan)) >= self.figure(plan, "indikator_min")
+        return any(self._is_whole(plan, d) for d in plan.documents_of(Kind.RPJMD))
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for document in plan.documents_of(Kind.RPJMD):
             names = self._names(plan, document.id)
-            if names and not any(_DIGITAL.search(normalise(name)) for name in names):
+            if self._is_whole(plan, document) and not any(
+                _DIGITAL.search(normalise(name)) for name in names
+            ):
                 yield self.finding(
                     document,
                     _(
@@ -55,11 +59,19 @@ class NoDigitalIndicator(Rule):
                     remedy=_("Tambahkan Indeks SPBE atau Indeks Pemerintah Digital."),
                 )
 
-    def _names(self, plan: Plan, document: str = "") -> list[str]:
-        """Names of the indicators of one RPJMD, or of all: goals, programs, IKU and IKD."""
+    def _is_whole(self, plan: Plan, document: Document) -> bool:
+        """Whether the plan of a whole region was read, not that of one agency (Renstra)."""
+        programs = [p for p in plan.programs_of(Kind.RPJMD) if p.document == document.id]
+        measures = self._names(plan, document.id)
+        return len(measures) >= self.figure(plan, "indikator_min") and (
+            len(programs) >= self.figure(plan, "program_min")
+        )
+
+    def _names(self, plan: Plan, document: str) -> list[str]:
+        """Names of the indicators of one RPJMD: of goals, programs, IKU and IKD."""
         of_items = [(m.document, i.name) for m, i in measured(plan, Kind.RPJMD)]
         whole = [(d.id, i.name) for d, i in of_plans(plan, Kind.RPJMD)]
-        return [name for owner, name in (*of_items, *whole) if document in ("", owner)]
+        return [name for owner, name in (*of_items, *whole) if owner == document]
 
 
 class SpmUncovered(Rule):

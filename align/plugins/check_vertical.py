@@ -62,11 +62,15 @@ class _StatedUnanswered(_Unanswered):
     level = Level.MISI
 
     def enough(self, plan: Plan) -> bool:
-        missions = plan.goals_of(self.higher, level=self.level)
+        """Every misi of the lower plan states a pair: else a row of the table was not read."""
+        own = plan.goals_of(self.lower, level=self.level)
+        return super().enough(plan) and bool(own) and all(self._states(plan, g) for g in own)
+
+    def _states(self, plan: Plan, goal: Goal) -> bool:
         stated = (LinkStatus.DECLARED, LinkStatus.ACCEPTED)
-        links = [k for m in missions for k in plan.links_to(m.id)]
-        return super().enough(plan) and any(
-            k.status in stated and _is_of(plan, k.lower, self.lower) for k in links
+        return any(
+            link.status in stated and _is_of(plan, link.upper, self.higher)
+            for link in plan.links_of(goal.id)
         )
 
 
@@ -77,8 +81,8 @@ class RpjpdMissionUncovered(_StatedUnanswered):
     tertinggal lima tahun.
 
     Contoh: Misi RPJPD tentang ketahanan sosial budaya tidak ada pada tabel persandingan, dan
-    tidak ada sasaran RPJMD yang mirip. Tanpa tabel persandingan yang terbaca, atau bila separuh
-    misi tampak tidak terjawab, aturan ini tidak menyimpulkan apa pun.
+    tidak ada sasaran RPJMD yang mirip. Bila tabel persandingan tidak terbaca untuk setiap misi
+    RPJMD, atau separuh misi RPJPD tampak tidak terjawab, aturan ini tidak menyimpulkan apa pun.
 
     Yang perlu dilakukan: Tunjukkan misi RPJMD yang menjawabnya pada tabel persandingan, atau
     tambahkan tujuan dan sasarannya.
@@ -227,8 +231,8 @@ def _counts(link: Link) -> bool:
     )
 
 
-def _is_of(plan: Plan, lower: str, kind: Kind) -> bool:
-    item = plan.goals.get(lower) or plan.programs.get(lower)
+def _is_of(plan: Plan, id: str, kind: Kind) -> bool:
+    item = plan.goals.get(id) or plan.programs.get(id)
     return item is not None and plan.kind_of(item) is kind
 
 
