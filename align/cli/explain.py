@@ -1,96 +1,129 @@
-"""``align explain``: why one program got its verdict."""
+"""``align explain``: why a program got its verdict, why a pair scores as it does, what is shaky."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from align.cli import lookup
 from align.cli.console import show, watched
-from align.cli.options import documents, setup
+from align.cli.options import configured, kinds_option, setup
 from align.errors import UsageError
 from align.i18n import _
-from align.model import Program, Report
 
 if TYPE_CHECKING:
-    from align.control.rules import RuleInfo
+    from rich.console import RenderableType
 
-#: How many candidates a vague question is answered with.
-CANDIDATES = 8
+    from align.cli.options import Setup
+    from align.control.rules import RuleInfo
+    from align.model import Report
+
 #: What the code ("LNK001", "LNK-01") or the slug ("orphan-program") of a rule looks like.
 RULE = re.compile(r"[A-Za-z]{2,6}-?\d{1,3}|[a-z]+(-[a-z0-9]+)+")
+#: How the name of a file ends, so that a mistyped file is not taken for a goal.
+FILE = re.compile(r".*[/\\].*|.*\.[A-Za-z]\w{1,4}")
 
 
 @click.command(
     name="explain",
     options_metavar=_("[OPSI]"),
     help=_(
-        "Jelaskan putusan atas PROGRAM: nomor, kode, atau sebagian namanya. BERKAS adalah "
+        "Jelaskan putusan atas PROGRAM: nomor, kode, atau sebagian namanya; dengan SASARAN, "
+        "kedekatan keduanya kata demi kata. BERKAS adalah "
         "dokumen seperti pada align check, atau satu laporan JSON dari perintah itu. "
         "Kode atau nama ATURAN (LNK001, orphan-program) menjelaskan aturan itu, tanpa BERKAS."
     ),
 )
-@click.argument("wanted", metavar=_("PROGRAM|ATURAN"))
-@documents
+@click.argument("words", nargs=-1, metavar=_("PROGRAM|ATURAN [SASARAN] [BERKAS]..."))
+@click.option(
+    "--sensitivity",
+    is_flag=True,
+    help=_("Tampilkan putusan yang berubah bila batas kekuatan kaitan digeser; tanpa PROGRAM."),
+)
+@kinds_option
+@configured
 def explain(
-    wanted: str,
-    files: tuple[Path, ...],
+    words: tuple[str, ...],
+    sensitivity: bool,
     config: Path | None,
     kinds: tuple[str, ...],
     plugins: tuple[Path, ...],
 ) -> None:
-    """Find the program in a saved or fresh report and show what lies behind its verdict."""
-    from align.terminal.explain import explain_view
-
-    if rule := _rule(wanted, config, plugins):
+    """Find the items in a saved or fresh report and show what lies behind a judgement."""
+    items, files = _parted(words, named=0 if sensitivity else 1)
+    if rule := _rule(items, config, plugins):
         from align.terminal.rules import rule_view
 
         show(rule_view(rule))
         return
-    report = _saved(files) or _fresh(files, config, kinds, plugins)
-    show(explain_view(report, find(report, wanted)))
+    run = setup(files, config, kinds, plugins)
+    report = _saved(files) or _fresh(run)
+    show(_view(report, items, None if sensitivity is False else run))
 
 
-def find(report: Report, wanted: str) -> Program:
-    """The one judged program that ``wanted`` means; :class:`UsageError` lists several."""
-    judged = {verdict.program for verdict in report.verdicts}
-    programs = [program for program in report.programs if program.id in judged]
-    word = " ".join(wanted.split()).casefold()
-    for matches in (
-        [p for p in programs if word in (p.id.casefold(), p.code.casefold(), p.name.casefold())],
-        [p for p in programs if p.id.casefold().endswith(f"/{word}")],
-        [p for p in programs if word in p.name.casefold()],
-    ):
-        if len(matches) == 1:
-            return matches[0]
-        if matches:
-            raise UsageError(
-                _("'{wanted}' cocok dengan {count} program").format(
-                    wanted=wanted, count=len(matches)
-                ),
-                remedy=_("Pilih satu: {names}").format(names=_named(matches)),
-            )
-    raise UsageError(
-        _("tidak ada program '{wanted}'").format(wanted=wanted),
-        remedy=_("Yang ada: {names}").format(names=_named(programs) or _("tidak satu pun")),
-    )
+def _parted(words: Sequence[str], named: int) -> tuple[list[str], tuple[Path, ...]]:
+    """Items and files. The first ``named`` words are items whatever they look like."""
+    items, files = list(words[:named]), []
+    for word in words[named:]:
+        if FILE.fullmatch(word) or Path(word).exists():
+            files.append(Path(word))
+        else:
+            items.append(word)
+    if len(items) < named:
+        raise UsageError(
+            _("tidak disebutkan program mana yang dijelaskan"),
+            remedy=_('Contoh: align explain "NAMA PROGRAM" laporan.json'),
+        )
+    if len(items) > 2:
+        raise UsageError(
+            _("terlalu banyak kata: {words}").format(words=", ".join(items)),
+            remedy=_("Tulis nama program atau sasaran yang lebih dari satu kata dalam tanda kutip"),
+        )
+    return items, tuple(files)
 
 
-def _named(programs: list[Program]) -> str:
-    names = [f"{p.id.rpartition('/')[2]} ({p.name})" for p in programs[:CANDIDATES]]
-    return ", ".join([*names, "…"] if len(programs) > CANDIDATES else names)
+def _view(report: Report, items: Sequence[str], shaken: Setup | None) -> RenderableType:
+    """The view that was asked for: of all programs, of one, or of a pair."""
+    if shaken:
+        return _sensitivity(report, items, shaken)
+    program = lookup.judged_program(report, items[0])
+    if len(items) == 1:
+        from align.terminal.explain import explain_view
+
+        return explain_view(report, program)
+    from align.graph.explain import explain_pair, plan_of
+    from align.terminal.pair import pair_view
+
+    goal = lookup.goal(report, items[1])
+    return pair_view(report, explain_pair(plan_of(report), program.id, goal.id))
 
 
-def _rule(wanted: str, config: Path | None, plugins: tuple[Path, ...]) -> RuleInfo | None:
-    """The rule whose code or slug is ``wanted``; a word that can be neither loads nothing."""
-    if not RULE.fullmatch(wanted.strip()):
+def _sensitivity(report: Report, items: Sequence[str], run: Setup) -> RenderableType:
+    from align.graph.explain import plan_of, sensitivity
+    from align.pipeline import signals
+    from align.terminal.pair import sensitivity_view
+
+    plan = plan_of(report)
+    changes = sensitivity(plan, signals(plan, run.registry))
+    if items:
+        only = lookup.judged_program(report, items[0]).id
+        changes = [change for change in changes if change.program == only]
+    return sensitivity_view(report, changes)
+
+
+def _rule(items: Sequence[str], config: Path | None, plugins: tuple[Path, ...]) -> RuleInfo | None:
+    """The rule whose code or slug is meant; a word that can be neither loads nothing."""
+    wanted = items[0].strip() if len(items) == 1 else ""
+    if not RULE.fullmatch(wanted):
         return None
     from align.cli.rules import known_rules
     from align.control.rules import as_code
 
-    code, slug = as_code(wanted), wanted.strip().lower()
+    code, slug = as_code(wanted), wanted.lower()
     infos = known_rules(config, plugins)
     return next((info for info in infos if code == info.code or slug == info.name), None)
 
@@ -98,22 +131,11 @@ def _rule(wanted: str, config: Path | None, plugins: tuple[Path, ...]) -> RuleIn
 def _saved(files: tuple[Path, ...]) -> Report | None:
     if len(files) != 1 or files[0].suffix.lower() != ".json":
         return None
-    from align.codec import loads
-
-    try:
-        return loads(files[0].read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(_("tidak dapat dibuka"), where=str(files[0])) from error
+    return lookup.saved_report(files[0])
 
 
-def _fresh(
-    files: tuple[Path, ...],
-    config: Path | None,
-    kinds: tuple[str, ...],
-    plugins: tuple[Path, ...],
-) -> Report:
+def _fresh(run: Setup) -> Report:
     from align.pipeline import run as run_pipeline
 
-    run = setup(files, config, kinds, plugins)
     with watched() as progress:
         return run_pipeline(run.files, run.settings, run.registry, progress)

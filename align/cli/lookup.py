@@ -84,6 +84,21 @@ def program(report: Report, word: str) -> Program:
     return found[0]
 
 
+def judged_program(report: Report, word: str) -> Program:
+    """Like :func:`program`, of those that have a verdict: proposals, not what an RPJMD lists."""
+    judged = {verdict.program for verdict in report.verdicts}
+    found = [p for p in _programs(report, word) if p.id in judged]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        found = [p for p in report.programs if p.id in judged]
+        raise UsageError(
+            _("tidak ada program '{wanted}'").format(wanted=word),
+            remedy=_("Yang ada: {names}").format(names=_named(found) or _("tidak satu pun")),
+        )
+    raise _vague(word, found)
+
+
 def _programs(report: Report, word: str) -> list[Program]:
     """Those that fit best; programs that are judged go before others of equal fit."""
     said = _folded(word)
@@ -130,9 +145,12 @@ def _vague(word: str, found: Sequence[Goal | Program]) -> UsageError:
             _("tidak ada program atau sasaran '{word}'").format(word=word),
             remedy=_("Lihat nomor dan namanya dengan: align check --all --tree"),
         )
-    names = [f"{i.id} ({i.name if isinstance(i, Program) else i.text})" for i in found[:CANDIDATES]]
-    more = ["…"] if len(found) > CANDIDATES else []
     return UsageError(
         _("'{word}' cocok dengan {count} butir").format(word=word, count=len(found)),
-        remedy=_("Pilih satu: {names}").format(names=", ".join([*names, *more])),
+        remedy=_("Pilih satu: {names}").format(names=_named(found)),
     )
+
+
+def _named(found: Sequence[Goal | Program]) -> str:
+    names = [f"{i.id} ({i.name if isinstance(i, Program) else i.text})" for i in found[:CANDIDATES]]
+    return ", ".join([*names, "…"] if len(found) > CANDIDATES else names)

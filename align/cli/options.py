@@ -37,6 +37,11 @@ def documents(function: Decorated) -> Decorated:
     argument = click.argument(
         "files", nargs=-1, type=click.Path(path_type=Path), metavar=_("[BERKAS]...")
     )
+    return argument(kinds_option(configured(function)))
+
+
+def kinds_option(function: Decorated) -> Decorated:
+    """``--kind``: overrides the detection of one document."""
     option = click.option(
         "--kind",
         "kinds",
@@ -44,7 +49,7 @@ def documents(function: Decorated) -> Decorated:
         metavar=_("[BERKAS=]JENIS"),
         help=_("Jenis dokumen bila deteksinya keliru: {kinds}.").format(kinds=", ".join(KINDS)),
     )
-    return argument(option(configured(function)))
+    return option(function)
 
 
 def configured(function: Decorated) -> Decorated:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from align.graph.explain import chance
 from align.i18n import _
 from align.model import Goal, Link, LinkKind, Program, Reason, Report, Signal, Verdict
 from align.terminal.decisions import decided_rows, machine_row, status_word
@@ -72,16 +73,11 @@ def _verdict(verdict: Verdict) -> RenderableType:
         (_("Putusan") + ": ", "bold"),
         (ruling_word(verdict.ruling), ruling_style(verdict.ruling)),
     )
-    chance = ""
-    if verdict.p_value is not None:
-        chance = _("{p} (seberapa sering program acak mendapat skor setinggi ini)").format(
-            p=decimal(verdict.p_value, 3)
-        )
     rows = [
         (_("alasan"), reason_word(verdict.reason)),
         machine_row(verdict),
         (_("skor"), decimal(verdict.score)),
-        (_("peluang"), chance),
+        (_("peluang"), "" if verdict.p_value is None else chance(verdict.p_value)),
         (_("tak terwakili"), ", ".join(verdict.uncovered)),
     ]
     return Group(Text(), head, labelled(rows, 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -190,6 +191,41 @@ def test_explain_reads_a_saved_report(
     (tmp_path / "laporan.json").write_text(codec.dumps(report), encoding="utf-8")
     assert start(["explain", "2", "laporan.json"]) == Exit.OK
     assert "yatim" in capsys.readouterr().out
+
+
+def test_explain_sets_a_program_beside_a_goal_with_shares_that_add_up(
+    report: Report, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "laporan.json").write_text(codec.dumps(report), encoding="utf-8")
+    assert start(["explain", "satu pintu", "1.1.1", "laporan.json"]) == Exit.OK
+    out = capsys.readouterr().out
+    assert report.programs[0].name in out
+    assert report.goals[2].text in out
+    shares = out.partition("Yang membentuk skor")[2].partition("Kata")[0]
+    *parts, total = (float(w.replace(",", ".")) for w in re.findall(r"-?\d,\d{3}\b", shares))
+    assert sum(parts) == pytest.approx(total, abs=0.0005 * len(parts))
+    assert f"skor      {total:.3f}".replace(".", ",") in out
+
+
+def test_explain_names_the_verdicts_that_hang_on_a_band(
+    report: Report, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "laporan.json").write_text(codec.dumps(report), encoding="utf-8")
+    assert start(["explain", "--sensitivity", "laporan.json"]) == Exit.OK
+    out = capsys.readouterr().out
+    steady, total = re.search(r"(\d+) dari (\d+) putusan", out).groups()  # type: ignore[union-attr]
+    named = {p.name for p in report.programs if f"{p.name}: " in out}
+    assert int(total) == len(report.verdicts)
+    assert len(named) == int(total) - int(steady)
+
+
+def test_explain_asks_for_quotation_marks_and_for_a_program(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert start(["explain", "satu", "pintu", "digital", "x.pdf"]) == Exit.USAGE
+    assert "tanda kutip" in capsys.readouterr().err
+    assert start(["explain"]) == Exit.USAGE
+    assert "laporan.json" in capsys.readouterr().err
 
 
 def test_explain_lists_what_a_vague_word_matches(

@@ -154,7 +154,7 @@ def test_explain_shows_signals_words_and_the_chain_upward(report: Report) -> Non
         "teks 0,71 · layanan 0,50, digital 0,21 (sinonim elektronik)",
         '< RPJMD tujuan 1.1 "Meningkatnya tata kelola"',
         '< RPJMD misi 1 "Mewujudkan layanan prima"',
-        "peluang 0,004",
+        "peluang Kurang dari 1 di antara 100 program acak setara akan semirip ini.",
     ):
         assert part in text
 
