@@ -257,9 +257,13 @@ def judge(plan: Plan, registry: Registry) -> Plan:
     from align.graph.build import judged
     from align.graph.verdict import judge as judge_signals
 
-    signals = [s for offer in registry.linkers() for s in _propose(plan, offer, registry)]
-    links, verdicts = judge_signals(plan, signals)
+    links, verdicts = judge_signals(plan, signals(plan, registry))
     return judged(plan, links, verdicts)
+
+
+def signals(plan: Plan, registry: Registry) -> list[Signal]:
+    """What the linkers see between the items of ``plan``, in the order of the linkers."""
+    return [s for offer in registry.linkers() for s in _propose(plan, offer, registry)]
 
 
 def check(plan: Plan, registry: Registry, control: Control) -> list[Outcome]:
