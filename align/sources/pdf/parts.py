@@ -6,7 +6,9 @@ All coordinates are points from the top left corner of the page as it is *shown*
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from align.model import BBox
 from align.sources.document import PageClass, Table
@@ -31,9 +33,9 @@ class Run:
     text: str
     bbox: BBox
     angle: int = 0
-    boxes: list[Box] = field(default_factory=list)
+    boxes: Sequence[Box] = ()
 
-    def char_boxes(self) -> list[Box]:
+    def char_boxes(self) -> Sequence[Box]:
         """One box a character; evenly spread where only the word's box is known."""
         if self.boxes:
             return self.boxes
@@ -42,13 +44,13 @@ class Run:
         return [(x0 + step * i, top, x0 + step * (i + 1), bottom) for i in range(len(self.text))]
 
 
-def make_run(start: int, text: str, boxes: list[Box]) -> Run:
+def make_run(start: int, text: str, boxes: Sequence[Box]) -> Run:
     """A run out of single characters."""
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return Run(start, text, BBox(min(x0), min(top), max(x1), max(bottom)), _angle(boxes), boxes)
 
 
-def _angle(boxes: list[Box]) -> int:
+def _angle(boxes: Sequence[Box]) -> int:
     if len(boxes) < 2:
         return 0
     first, last = boxes[0], boxes[-1]
@@ -59,9 +61,8 @@ def _angle(boxes: list[Box]) -> int:
     return 90 if dy < 0 else 270
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn line; ``vertical`` or horizontal. ``weight`` is its thickness in points."""
+class Rule(NamedTuple):
+    """A drawn line without its thickness; ``vertical`` or horizontal."""
 
     x0: float
     top: float
@@ -70,8 +71,7 @@ class Rule:
     vertical: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled area that is not a rule; ``color`` is ``RRGGBB``."""
 
     bbox: BBox

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 from align.sources.document import PageClass
@@ -25,8 +26,20 @@ def read(
     """Read page ``index`` (from 0) of an open ``PdfDocument``.
 
     ``path`` is the file, for the second reader; without it doubtful pages are read once.
-    ``opened`` is that reader's memory from page to page.
+    ``opened`` is that reader's memory from page to page. A page makes some ten thousand
+    small values and no cycles, so the collector of cycles waits until it is read (5 % of
+    the time).
     """
+    waits = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(document, index, path, {} if opened is None else opened)
+    finally:
+        if waits:
+            gc.enable()
+
+
+def _read(document: Any, index: int, path: str, opened: dict[str, Any]) -> PageRead:
     from align.sources.pdf.native import read_page
 
     raw = read_page(document, index)
@@ -36,7 +49,7 @@ def read(
     from align.sources.pdf.second import is_doubtful, read_again, reconcile
 
     reason = is_doubtful(raw)
-    again = read_again(path, index + 1, {} if opened is None else opened) if reason else None
+    again = read_again(path, index + 1, opened) if reason else None
     return reconcile(first, assemble(again), reason) if again else first
 
 

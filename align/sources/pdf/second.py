@@ -11,7 +11,7 @@ import contextlib
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from types import FrameType
@@ -46,7 +46,7 @@ def is_doubtful(raw: RawPage) -> str:
     return ""
 
 
-def _is_squeezed(boxes: list[Box]) -> bool:
+def _is_squeezed(boxes: Sequence[Box]) -> bool:
     """Letters are set closer or wider than the font says, which is where spaces get lost."""
     gaps = [abs(b[0] - a[2]) for a, b in pairwise(boxes)]
     return len(gaps) > 2 and sum(g > 0.02 for g in gaps) >= 0.7 * len(gaps)

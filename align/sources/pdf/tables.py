@@ -227,7 +227,10 @@ def _shade(slots: list[_Slot], fills: list[Fill]) -> None:
     for fill in fills:
         lo = bisect_left(tops, fill.bbox.top - tallest)
         hi = bisect_left(tops, fill.bbox.bottom)
+        left, _top, right, _bottom = fill.bbox
         for slot in order[lo:hi]:
+            if slot.box[0] >= right or slot.box[2] <= left:
+                continue
             area = _overlap(fill.bbox, slot.box)
             if area > 0:
                 colors = covered.setdefault(id(slot), {})

@@ -7,18 +7,13 @@ rule need the box of every letter.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Callable
-from typing import Any
-
-import pypdfium2.raw as pdfium
 
 from align.model import BBox
+from align.sources.pdf import calls
+from align.sources.pdf.drawn import Transform
 from align.sources.pdf.parts import Box, Rule, Run, make_run
-
-Transform = Callable[[float, float, float, float], Box]
 
 _WORD = re.compile("[^\\s\x00\u200b\ufeff]+")
 _BREAK = re.compile(r"(?:^|[\r\n])\s*")
@@ -30,59 +25,56 @@ _SQUEEZED = 0.04
 
 
 def words_of(
-    textpage: Any, text: str, to_view: Transform, rules: list[Rule], turn: int = 0
+    textpage: calls.Handle, text: str, to_view: Transform, rules: list[Rule], turn: int = 0
 ) -> tuple[list[Run], list[int]]:
     """Runs in content order, and the starts of those that begin a line there.
 
     ``turn`` is the angle at which upright text of the page is shown (``/Rotate``).
     """
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    at_first, at_last = ctypes.byref(first), ctypes.byref(last)
-    get = pdfium.FPDFText_GetLooseCharBox
+    spans = [m.span() for m in _WORD.finditer(text)]
+    firsts = iter(calls.loose_boxes(textpage, [start for start, _end in spans]))
+    lasts = iter(calls.loose_boxes(textpage, [end - 1 for _start, end in spans]))
     crossed = _Verticals(rules)
-    fresh = {m.end() for m in _BREAK.finditer(text)}
     runs: list[Run] = []
-    lines: list[int] = []
-    for match in _WORD.finditer(text):
-        start, end = match.span()
-        if start in fresh:
-            lines.append(start)
-        if get(textpage, start, at_first) and get(textpage, end - 1, at_last):
-            left, right = first.left, last.right
-            top, bottom = first.top, first.bottom
-            word = match[0]
-            if end - start == 1 or _is_plain(word, left, right, top, bottom, last.left, last.top):
-                box = to_view(left, max(top, last.top), right, min(bottom, last.bottom))
-                if box[2] > box[0] and not crossed(*box):
-                    runs.append(Run(start, word, BBox(*box), turn))
-                    continue
-        letters = [
-            (k, to_view(first.left, first.top, first.right, first.bottom))
-            for k in range(start, end)
-            if get(textpage, k, at_first)
-        ]
-        runs += _split(text, letters)
-    return runs, lines
+    for (start, end), first, last in zip(
+        spans,
+        zip(firsts, firsts, firsts, firsts, strict=True),
+        zip(lasts, lasts, lasts, lasts, strict=True),
+        strict=True,
+    ):
+        word = text[start:end]
+        left, top, _right, bottom = first
+        last_left, last_top, right, last_bottom = last
+        if end - start == 1 or (
+            left < last_left
+            and right - left < _WIDEST * (top - bottom) * (end - start)
+            and abs(top - last_top) <= 0.4 * (top - bottom)
+            and _is_plain(word)
+        ):
+            top = top if top > last_top else last_top
+            bottom = bottom if bottom < last_bottom else last_bottom
+            box = to_view(left, top, right, bottom)
+            if box[2] > box[0] and not crossed(*box):
+                runs.append(Run(start, word, BBox(*box), turn))
+                continue
+        runs += _split(text, _letters(textpage, start, end, to_view))
+    fresh = {m.end() for m in _BREAK.finditer(text)}
+    return runs, [start for start, _end in spans if start in fresh]
 
 
-def _is_plain(
-    word: str,
-    left: float,
-    right: float,
-    top: float,
-    bottom: float,
-    last_left: float,
-    last_top: float,
-) -> bool:
-    """A word on one line of the page's own space, its letters as the font sets them."""
-    height = top - bottom
-    return (
-        abs(top - last_top) <= 0.4 * height
-        and left < last_left
-        and right - left < _WIDEST * height * len(word)
-        and (word.islower() or not _CAMEL.search(word))
-        and not (len(word) > 3 and word[0] == word[1] and word[2] == word[3])
+def _is_plain(word: str) -> bool:
+    """False for words that may be two ("PeningkatanKinerja") or printed twice ("PPeenn")."""
+    return (word.islower() or not _CAMEL.search(word)) and not (
+        len(word) > 3 and word[0] == word[1] and word[2] == word[3]
     )
+
+
+def _letters(
+    textpage: calls.Handle, start: int, end: int, to_view: Transform
+) -> list[tuple[int, Box]]:
+    values = iter(calls.loose_boxes(textpage, list(range(start, end))))
+    boxes = zip(values, values, values, values, strict=True)
+    return [(i, to_view(*box)) for i, box in enumerate(boxes, start) if any(box)]
 
 
 class _Verticals:
@@ -93,9 +85,10 @@ class _Verticals:
         self.xs = [x for x, _top, _bottom in self.rules]
 
     def __call__(self, x0: float, top: float, x1: float, bottom: float) -> bool:
-        low, high = bisect_left(self.xs, x0 + 1), bisect_left(self.xs, x1 - 1)
-        if low >= high:
+        low = bisect_left(self.xs, x0 + 1)
+        if low >= len(self.xs) or self.xs[low] >= x1 - 1:
             return False
+        high = bisect_left(self.xs, x1 - 1)
         return any(r[1] < bottom and r[2] > top for r in self.rules[low:high])
 
 
