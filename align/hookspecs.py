@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import pluggy
 
+from align.contract import VERSION
+
 if TYPE_CHECKING:
     from align.graph.query import Plan
     from align.layouts.catalogue import Layout
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
     from align.sources.document import Source
 
 PROJECT = "align"
-#: Rises when a plugin that kept the contract would break; the example package shows it.
-CONTRACT_VERSION = "1"
+#: See :mod:`align.contract`.
+CONTRACT_VERSION = VERSION
 
 __all__ = [
     "CONTRACT_VERSION",

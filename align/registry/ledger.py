@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from traceback import extract_tb
@@ -45,6 +46,13 @@ class Ledger:
         self._infos[info.name] = info
         if package:
             self._packages[info.name] = package
+
+    def remark(self, plugin: str, texts: Sequence[str]) -> None:
+        """Note what a plugin that works should change; it stays active."""
+        known = self._infos[plugin]
+        if known.status == ACTIVE and texts:
+            said = dict.fromkeys([*known.message.split("; "), *texts] if known.message else texts)
+            self._infos[plugin] = replace(known, message="; ".join(said))
 
     def blame(self, plugin: str, error: BaseException) -> None:
         """Record that ``plugin`` broke with ``error``."""

@@ -20,6 +20,7 @@ from align.registry.answers import Call, Offer, first_of_each, problem
 from align.registry.builtins import BUILTINS
 from align.registry.ledger import BUILT_IN, INACTIVE, Ledger
 from align.registry.loading import Candidate, candidates, version_of
+from align.registry.terms import heard, refuse_newer, sooner_than_align
 from align.watchdog import Limits, OutOfTime, watched
 
 if TYPE_CHECKING:
@@ -141,12 +142,15 @@ class Registry:
             return
         self._ledger.note(PluginInfo(name, version, origin), candidate.package)
         start = perf_counter()
-        plugin = self.guarded(name, candidate.load)
+        with heard() as retiring:
+            plugin = self.guarded(name, partial(sooner_than_align, candidate.load, name))
         self.calls.append(Call(name, "import", int(plugin is not None), perf_counter() - start))
         if plugin is not None:
             self.register(plugin, name, origin, version)
+            self._ledger.remark(name, retiring)
 
     def _add(self, plugin: object, name: str) -> None:
+        refuse_newer(plugin, name)
         try:
             self._manager.register(plugin, name)
             self._manager.check_pending()
@@ -173,7 +177,9 @@ class Registry:
             if plugin is None or hook not in self._hooks_of(plugin):
                 continue
             start = perf_counter()
-            answer = self.guarded(name, partial(self._answer, hook, plugin))
+            with heard() as retiring:
+                answer = self.guarded(name, partial(self._answer, hook, plugin))
+            self._ledger.remark(name, retiring)
             self.calls.append(Call(name, hook, len(answer or ()), perf_counter() - start))
             offers += [Offer(name, item) for item in self._valid(name, hook, answer or [], kinds)]
         return tuple(offers)

@@ -16,6 +16,8 @@ from align.layouts.programs import ProgramBook
 from align.model import Finding, Kind, ParseResult, Severity
 from align.sources.document import Reading, Source
 
+#: The contract with align that this plugin needs.
+ALIGN_CONTRACT = "1.0"
 LAYOUTS = Path(__file__).with_name("layouts.toml")
 
 

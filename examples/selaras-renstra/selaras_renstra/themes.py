@@ -14,6 +14,9 @@ from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.model import Finding, Kind, Program, Severity
 
+#: The contract with align that this plugin needs.
+ALIGN_CONTRACT = "1.0"
+
 #: Theme → pattern of the words that announce it.
 THEMES = {
     "Ekonomi": r"ekonomi|umkm|usaha|investasi|industri",
