@@ -165,7 +165,13 @@ class NoText(UnknownKind):
 
 
 def parse(source: Source, registry: Registry) -> ParseResult:
-    """``source`` as records, by the parser that claims it most surely."""
+    """``source`` as records, by the parser that claims it most surely.
+
+    An earlier masterplan is read as any other.
+    """
+    if source.hints.kind == Kind.PREVIOUS:
+        result = parse(replace(source, hints=replace(source.hints, kind=Kind.MASTERPLAN)), registry)
+        return replace(result, document=replace(result.document, kind=Kind.PREVIOUS))
     offer = choose(source, registry)
     result = registry.guarded(
         offer.plugin, lambda: _of(ParseResult, offer.item.parse(source), offer.plugin)

@@ -3,6 +3,9 @@
 Proposal forms of many agencies are one masterplan in many files: kind, region and
 period are the same, and so is the id that is made of them. Each then takes its file's
 name into its id, so that no record hides another and every place names its file.
+
+Of two masterplans of one region the one that ends earlier is the period before. It is
+compared with, and nothing that is asked of a proposal is asked of it.
 """
 
 from __future__ import annotations
@@ -14,11 +17,40 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import PurePath
 from typing import Any, cast
 
-from align.model import BBox, ParseResult
+from align.checks.documents import region_key
+from align.model import BBox, Document, Kind, ParseResult
 
 
 def merged(results: Iterable[ParseResult]) -> list[ParseResult]:
-    """``results`` with document ids that differ; the same bytes given twice count once."""
+    """``results`` with document ids that differ; the same bytes given twice count once.
+
+    An earlier masterplan of a region becomes one of :attr:`Kind.PREVIOUS`.
+    """
+    return _dated(_distinct(results))
+
+
+def _dated(results: list[ParseResult]) -> list[ParseResult]:
+    latest: dict[str, tuple[int, int]] = {}
+    for result in results:
+        if span := _span(result.document):
+            region = region_key(result.document.region)
+            latest[region] = max(span, latest.get(region, span))
+    return [
+        replace(r, document=replace(r.document, kind=Kind.PREVIOUS))
+        if (span := _span(r.document)) and span < latest[region_key(r.document.region)]
+        else r
+        for r in results
+    ]
+
+
+def _span(document: Document) -> tuple[int, int] | None:
+    """Last and first year of a masterplan; None of any other plan, or where it names none."""
+    if document.kind is not Kind.MASTERPLAN or document.period is None:
+        return None
+    return document.period.end, document.period.start
+
+
+def _distinct(results: Iterable[ParseResult]) -> list[ParseResult]:
     distinct = list({(r.document.sha256, r.document.id): r for r in results}.values())
     ids = Counter(result.document.id for result in distinct)
     shared = [result for result in distinct if ids[result.document.id] > 1]

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     RPJPD = "rpjpd"
     RPJMD = "rpjmd"
     MASTERPLAN = "masterplan"
+    PREVIOUS = "masterplan-lama"
+    """The masterplan of the period before: what was planned then, no proposal of now."""
     RENSTRA = "renstra"
     UNKNOWN = "unknown"
 

@@ -22,16 +22,16 @@ _SAME = 0.85
 
 
 class _ContinuityRule(Rule):
-    """Rules that compare two masterplans of one region; the later one is the draft."""
+    """Rules that compare a masterplan with that of the period before, of the same region."""
 
     needs = (Kind.MASTERPLAN,)
 
     def applies(self, plan: Plan) -> bool:
-        return super().applies(plan) and _two(plan) is not None
+        """A first masterplan follows none."""
+        return super().applies(plan) and _earlier(plan) is not None
 
     def enough(self, plan: Plan) -> bool:
-        both = _two(plan)
-        return both is not None and all(_programs(plan, d) for d in both)
+        return bool(_earlier_programs(plan) and plan.proposals)
 
 
 class DroppedProgram(_ContinuityRule):
@@ -50,18 +50,16 @@ class DroppedProgram(_ContinuityRule):
     name = "dropped-program"
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        both = _two(plan)
-        assert both is not None
-        old, new = both
-        known = _programs(plan, new)
-        for program in _programs(plan, old):
-            if _ENDED.search(normalise(program.status)) or _match(program, known):
+        for program in _earlier_programs(plan):
+            if _ENDED.search(normalise(program.status)) or _match(program, plan.proposals):
                 continue
             yield self.finding(
                 program,
                 _(
                     "Program {program} dari masterplan {period} tidak dilanjutkan tanpa keterangan."
-                ).format(program=named(program), period=old.period),
+                ).format(
+                    program=named(program), period=plan.documents[program.document].period or "–"
+                ),
                 remedy=_("Nyatakan selesai, dihentikan, atau dilanjutkan dengan nama baru."),
             )
 
@@ -81,17 +79,17 @@ class FalseContinuation(_ContinuityRule):
     name = "false-continuation"
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        both = _two(plan)
-        assert both is not None
-        old, new = both
-        known = _programs(plan, old)
-        for program in _programs(plan, new):
+        old = _earlier(plan)
+        known = _earlier_programs(plan)
+        for program in plan.proposals:
             if _CONTINUED.search(normalise(program.status)) and not _match(program, known):
                 yield self.finding(
                     program,
                     _(
                         "Program {program} berstatus lanjutan, tetapi tidak ada pada masterplan {period}."
-                    ).format(program=named(program), period=old.period),
+                    ).format(
+                        program=named(program), period=old.period if old and old.period else "–"
+                    ),
                     remedy=_("Sebutkan nama lamanya, atau ubah statusnya menjadi baru."),
                 )
 
@@ -112,11 +110,8 @@ class NewWithoutBasis(_ContinuityRule):
     name = "new-without-basis"
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        both = _two(plan)
-        assert both is not None
-        old, new = both
-        known = _programs(plan, old)
-        for program in _programs(plan, new):
+        known = _earlier_programs(plan)
+        for program in plan.proposals:
             verdict = plan.verdicts.get(program.id)
             if verdict and verdict.ruling is Ruling.YATIM and not _match(program, known):
                 yield self.finding(
@@ -128,20 +123,16 @@ class NewWithoutBasis(_ContinuityRule):
                 )
 
 
-def _two(plan: Plan) -> tuple[Document, Document] | None:
-    """The earlier and the later masterplan of one region; None where there are not two."""
-    dated = [d for d in plan.documents_of(Kind.MASTERPLAN) if d.period]
-    ordered = sorted(dated, key=lambda d: (d.period.end if d.period else 0, d.id))
-    if len(ordered) < 2:
-        return None
-    old, new = ordered[-2], ordered[-1]
-    if region_key(old.region) != region_key(new.region) or old.period == new.period:
-        return None
-    return old, new
+def _earlier(plan: Plan) -> Document | None:
+    """The masterplan of the period before; None where the run holds none of the region."""
+    region = {region_key(d.region) for d in plan.documents_of(Kind.MASTERPLAN)}
+    found = [d for d in plan.documents_of(Kind.PREVIOUS) if region_key(d.region) in region]
+    return max(found, key=lambda d: d.period.end if d.period else 0, default=None)
 
 
-def _programs(plan: Plan, document: Document) -> list[Program]:
-    return [p for p in plan.proposals if p.document == document.id]
+def _earlier_programs(plan: Plan) -> list[Program]:
+    old = _earlier(plan)
+    return [p for p in plan.programs_of(Kind.PREVIOUS) if old and p.document == old.id]
 
 
 def _match(program: Program, others: list[Program]) -> bool:

@@ -12,7 +12,18 @@ from align.checks.wording import named, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Document, Finding, Goal, Kind, Level, Period, Place, Program, Regime
+from align.model import (
+    Document,
+    Finding,
+    Goal,
+    Kind,
+    Level,
+    Period,
+    Place,
+    Program,
+    Regime,
+    Severity,
+)
 from align.text.normalise import slug
 from align.text.periods import parse_period
 
@@ -93,37 +104,62 @@ class YearOutOfRange(Rule):
 
 
 class SupersededRpjmd(Rule):
-    """RPJMD acuan sudah berakhir.
+    """RPJMD acuan sudah berakhir atau berganti.
 
     Mengapa: Masterplan yang bersandar pada RPJMD lama tidak dapat dianggarkan; sasaran dan
     programnya sudah diganti.
 
-    Contoh: Masterplan 2025–2029 diperiksa terhadap RPJMD 2019–2024. Masterplan boleh disusun
-    sebelum RPJMD baru ditetapkan, dengan acuan RPJPD, RPJMN, dan rancangan teknokratik; sebutkan
-    hal itu dalam pendahuluan.
+    Contoh: Masterplan 2025–2029 diperiksa terhadap RPJMD 2019–2024, atau masterplan 2022–2026
+    terhadap RPJMD 2025–2029. Masterplan boleh disusun sebelum RPJMD ditetapkan, dengan acuan
+    RPJPD, RPJMN, dan rancangan teknokratik; tanpa RPJMD hal itu hanya diingatkan.
 
-    Yang perlu dilakukan: Pakai RPJMD yang berlaku, atau rancangannya.
+    Yang perlu dilakukan: Pakai RPJMD yang berlaku, atau rancangannya; selama belum ada, sebutkan
+    acuannya dalam pendahuluan.
     """
 
     code = "PER003"
     name = "superseded-rpjmd"
-    needs = (Kind.MASTERPLAN, Kind.RPJMD)
+    needs = (Kind.MASTERPLAN, (Kind.RPJMD, Kind.RPJPD, Kind.RPJMN))
 
     def enough(self, plan: Plan) -> bool:
-        return any(_pairs(plan))
+        return any(_pairs(plan)) or not plan.documents_of(Kind.RPJMD)
 
     def look(self, plan: Plan) -> Iterator[Finding]:
+        if not plan.documents_of(Kind.RPJMD):
+            yield from self._without(plan)
         for masterplan, rpjmd, own, other in _pairs(plan):
             if other.end < own.start:
-                yield self.finding(
-                    masterplan,
-                    _("RPJMD {other} sudah berakhir sebelum masterplan {own} dimulai.").format(
-                        other=other, own=own
-                    ),
-                    related=[rpjmd.id],
-                    also=[place_of(rpjmd)],
-                    remedy=_("Pakai RPJMD yang berlaku, atau rancangannya."),
+                message = _("RPJMD {other} sudah berakhir sebelum masterplan {own} dimulai.")
+            elif own.start < other.start:
+                message = _(
+                    "Masterplan {own} dimulai sebelum RPJMD {other}: RPJMD yang menjadi acuannya sudah berganti."
                 )
+            else:
+                continue
+            yield self.finding(
+                masterplan,
+                message.format(other=other, own=own),
+                related=[rpjmd.id],
+                also=[place_of(rpjmd)],
+                remedy=_("Pakai RPJMD yang berlaku, atau rancangannya."),
+            )
+
+    def _without(self, plan: Plan) -> Iterator[Finding]:
+        """A masterplan may come before its RPJMD; the reader must know what it was held against."""
+        above = plan.documents_of(Kind.RPJPD, Kind.RPJMN)
+        masterplan = plan.documents_of(Kind.MASTERPLAN)[0]
+        yield self.finding(
+            masterplan,
+            _("Masterplan diperiksa tanpa RPJMD; acuannya hanya {plans}.").format(
+                plans=", ".join(dict.fromkeys(str(d.kind).upper() for d in above))
+            ),
+            severity=Severity.MINOR,
+            related=[d.id for d in above],
+            also=[place_of(d) for d in above],
+            remedy=_(
+                "Sertakan RPJMD atau rancangan teknokratiknya; bila belum ada, sebutkan acuannya dalam pendahuluan."
+            ),
+        )
 
 
 class MissingTargetYears(Rule):

@@ -116,7 +116,8 @@ def method_word(method: str) -> str:
 def kind_word(kind: Kind) -> str:
     if kind is Kind.UNKNOWN:
         return _("tidak dikenal")
-    return str(kind).upper() if str(kind).startswith("rpj") else str(kind).capitalize()
+    word = str(kind).replace("-", " ")
+    return word.upper() if word.startswith("rpj") else word.capitalize()
 
 
 def level_word(level: Level) -> str:
