@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
 from align.hookspecs import Exporter, hookimpl
 from align.model import Report
-from align.reports.book import tables
 from align.reports.facts import Facts
-from align.reports.picture import svg
-from align.reports.summary import assurance, subject_title
-from align.reports.tables import plain_text
+from align.reports.page import view
+from align.reports.pagestyle import style_of
 from align.reports.writing import whole
 
 
 class HtmlExporter:
-    """Counts, picture and tables on one page; filters need JavaScript, reading does not."""
+    """Counts, pictures, tables and passages on one page; filters need JavaScript, reading does not."""
 
     name = "html"
     suffix = ".html"
@@ -29,19 +29,38 @@ class HtmlExporter:
 
 
 def page(report: Report) -> str:
-    """The page as text. Text of documents is escaped; equal reports give equal pages."""
+    """The page as text. Text of documents is escaped; equal reports give equal pages.
+
+    Its policy lets nothing run but the script and the style of align, known by their hashes,
+    and lets nothing be asked for.
+    """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    facts = Facts(report)
-    source = files("align.data").joinpath("html/page.html.j2").read_text(encoding="utf-8")
-    template = Environment(autoescape=True, undefined=StrictUndefined).from_string(source)
-    return template.render(
-        title=plain_text(subject_title(facts)),
-        assurance=assurance(facts),
-        tables=list(tables(facts).values()),
-        picture=Markup(svg(facts)),  # noqa: S704 - our own drawing, its texts are escaped there
-    )
+    values = view(Facts(report))
+    shown = [values[key] for key in ("dimensions", "agencies", "heatmap")] + values["sheets"]
+    style, script = style_of(_part("page.css"), shown), _part("page.js")
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    # Ours: style, script and drawings, whose texts are escaped where they are made.
+    values |= {
+        "style": Markup(style),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "sankey": Markup(values["sankey"]),  # noqa: S704
+        "markup": Markup,
+        "style_hash": hashed(style),
+        "script_hash": hashed(script),
+    }
+    return environment.from_string(_part("page.html.j2")).render(values)
+
+
+def hashed(text: str) -> str:
+    """The source of a content security policy that allows just ``text``."""
+    return "sha256-" + b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _part(name: str) -> str:
+    text = files("align.data").joinpath(f"html/{name}").read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
 
 
 @hookimpl

@@ -48,7 +48,7 @@ _TONES: dict[Tone, dict[str, object]] = {
     Tone.UNKNOWN: {"bg_color": "#D9D9D9", "italic": True},
 }
 #: Tables that share the first sheet, and the sheets after it.
-_FIRST = ("summary", "heatmap", "documents")
+_FIRST = ("summary", "dimensions", "heatmap", "documents", "agencies")
 
 
 @dataclass

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from align.model import Report
-from align.reports import findings, goals, programs, summary, targets
+from align.reports import findings, goals, programs, shares, summary, targets
 from align.reports.facts import Facts
 from align.reports.tables import Table
 
 #: Key of a table → what makes it.
 MAKERS: Mapping[str, Callable[[Facts], Table]] = {
     "summary": summary.figures,
+    "dimensions": shares.by_dimension,
     "heatmap": summary.heatmap,
+    "agencies": shares.by_agency,
     "documents": summary.documents,
     "matrix": programs.matrix,
     "orphans": programs.orphans,

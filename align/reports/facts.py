@@ -114,6 +114,17 @@ class Facts:
         known = [self.goals[g] for g in verdict.goals if g in self.goals]
         return [goal for goal in known if self.kind(goal) in kinds]
 
+    @cached_property
+    def missions(self) -> list[Goal]:
+        """Missions of the RPJMD; an RPD has none and starts with its tujuan."""
+        return self.goals_of(Kind.RPJMD, levels=(Level.MISI,)) or self.goals_of(
+            Kind.RPJMD, levels=(Level.TUJUAN,)
+        )
+
+    def children(self, goal: Goal) -> list[Goal]:
+        """Goals directly below ``goal``, in the order of the plan."""
+        return self._children.get(goal.id, [])
+
     def listed_under(self, goal: Goal) -> list[Program]:
         """Programs of the same plan under ``goal``."""
         return self._listed.get(goal.id, [])
@@ -128,6 +139,10 @@ class Facts:
                     for one in self.line(self.goals[goal]) if goal in self.goals else ():
                         found[one.id][program.id] = program
         return {goal: list(programs.values()) for goal, programs in found.items()}
+
+    @cached_property
+    def unserved_ids(self) -> frozenset[str]:
+        return frozenset(goal.id for goal in self.unserved)
 
     @cached_property
     def unserved(self) -> list[Goal]:

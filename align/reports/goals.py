@@ -21,8 +21,8 @@ def unserved(facts: Facts, *, agency: str | None = None) -> Table:
     """Goals of the RPJMD that no program of the masterplan serves; those of one ``agency``."""
     rows = []
     for goal in facts.unserved:
-        listed = [p for one in facts.below(goal) for p in facts.listed_under(one)]
-        named = facts.responsible(goal) or tuple(p.owner for p in listed)
+        listed = listed_below(facts, goal)
+        named = agencies_of(facts, goal)
         if agency is not None and agency not in named:
             continue
         rows.append(
@@ -54,6 +54,17 @@ def unserved(facts: Facts, *, agency: str | None = None) -> Table:
     return table("unserved", _("Sasaran Belum Terwadahi"), columns, rows, note=note, empty=none)
 
 
+def listed_below(facts: Facts, goal: Goal) -> list[Program]:
+    """Programs of the RPJMD under ``goal`` or a goal below it."""
+    return [p for one in facts.below(goal) for p in facts.listed_under(one)]
+
+
+def agencies_of(facts: Facts, goal: Goal) -> tuple[str, ...]:
+    """Agencies that a goal names, or else those of the programs of its own plan below it."""
+    owners = dict.fromkeys(p.owner for p in listed_below(facts, goal) if p.owner)
+    return facts.responsible(goal) or tuple(owners)
+
+
 def _proposed(facts: Facts, goal: Goal) -> str:
     """Dimension of most programs that serve the goals nearest to ``goal``; a dash for none."""
     for above in facts.line(goal)[1:]:
@@ -66,8 +77,8 @@ def _proposed(facts: Facts, goal: Goal) -> str:
 
 def missions(facts: Facts) -> Table:
     """Each mission of the RPJMD beside those of the higher plans that it answers to."""
-    rows = [_mission_row(facts, mission) for mission in missions_of(facts)]
-    shown = {goal.id for mission in missions_of(facts) for goal in _upper(facts, mission)}
+    rows = [_mission_row(facts, mission) for mission in facts.missions]
+    shown = {goal.id for mission in facts.missions for goal in _upper(facts, mission)}
     for upper in facts.goals_of(Kind.RPJPD, levels=(Level.MISI,)):
         if rows and upper.id not in shown:
             remark = _("Belum ditemukan misi RPJMD yang menjawab misi RPJPD ini")
@@ -84,13 +95,6 @@ def missions(facts: Facts) -> Table:
     ]
     none = _("Tidak ada misi RPJMD yang terbaca.")
     return table("missions", _("Persandingan Misi"), columns, rows, empty=none)
-
-
-def missions_of(facts: Facts) -> list[Goal]:
-    """Missions of the RPJMD; an RPD has none and starts with its tujuan."""
-    return facts.goals_of(Kind.RPJMD, levels=(Level.MISI,)) or facts.goals_of(
-        Kind.RPJMD, levels=(Level.TUJUAN,)
-    )
 
 
 def _mission_row(facts: Facts, mission: Goal) -> Row:
@@ -154,6 +158,18 @@ def _national(facts: Facts, goals: list[Goal]) -> list[str]:
         *(f"RPJPN {numbered(goal)}" for goal in missions),
         *(priority_name(facts, goal) for goal in priorities),
     ]
+
+
+def higher_tops(facts: Facts, missions: Iterable[Goal]) -> list[Goal]:
+    """Missions of the RPJPD and national priorities that ``missions`` answer to, each once."""
+    found: dict[str, Goal] = {}
+    for mission in missions:
+        upper = _upper(facts, mission)
+        national = _reached(
+            facts, [*facts.below(mission), *upper], Kind.RPJMN, Level.PRIORITAS_NASIONAL
+        )
+        found |= {goal.id: goal for goal in (*upper, *national)}
+    return list(found.values())
 
 
 def _reached(facts: Facts, goals: Iterable[Goal], kind: Kind, level: Level) -> list[Goal]:

@@ -11,7 +11,6 @@ from align.data.dimensions import dimension_name, dimensions
 from align.i18n import _
 from align.model import Conformity, FindingState, Goal, Kind, Ruling, Severity
 from align.reports.facts import BINDING, SERVED, Facts
-from align.reports.goals import missions_of
 from align.reports.programs import TONES, numbered
 from align.reports.tables import Cell, Column, Row, Table, Tone, lines, table
 from align.reports.words import (
@@ -119,7 +118,7 @@ def heatmap(facts: Facts) -> Table:
     others = sorted(used - set(codes))
     rows = [
         Row([numbered(mission), *_by_dimension(facts, mission, (*codes, *others))], mission.id)
-        for mission in missions_of(facts)
+        for mission in facts.missions
     ]
     columns = [Column("mission", _("Misi RPJMD"), 48)]
     columns += [

@@ -140,6 +140,12 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f}%"
 
 
+def count_word(number: int) -> str:
+    """``3.000`` in Indonesian, ``3,000`` in English."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if language() == "id" else text
+
+
 def at(place: Place | None) -> str:
     """``hlm. 84 (III-28), Tabel 4.3, baris 12``; empty where nothing is known."""
     if place is None:

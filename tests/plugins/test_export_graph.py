@@ -11,7 +11,7 @@ import pytest
 from align.model import Report
 from align.plugins.export_graph import GraphExporter, align_exporters, flat, graph_of, picture
 from align.reports.facts import Facts
-from align.reports.picture import flows
+from align.reports.stream import flows
 from tests.plugins.exported import demo, hostile
 
 READERS = {
@@ -86,6 +86,6 @@ def test_the_picture_is_sound_xml_inside_its_frame_without_script() -> None:
     for report in (demo(), hostile(demo()), Report()):
         root = ElementTree.fromstring(picture(report))
         tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-        assert tags <= {"svg", "rect", "path", "text"}
+        assert tags <= {"svg", "rect", "path", "text", "title"}
         for bar in root.iter("{http://www.w3.org/2000/svg}rect"):
             assert float(bar.get("y", 0)) + float(bar.get("height", 0)) <= 720
