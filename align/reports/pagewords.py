@@ -39,7 +39,7 @@ def page_words() -> Mapping[str, str]:
         "filter": _("Saring tabel"),
         "all": _("semua"),
         "search": _("Cari kata"),
-        "clear": _("Hapus saringan"),
+        "reset": _("Hapus saringan"),
         "passages_note": _(
             "Kata yang sama ditandai tebal; kata yang berkerabat digarisbawahi titik-titik."
         ),
