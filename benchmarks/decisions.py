@@ -1,9 +1,10 @@
 """Seconds that decisions add to a warm run: 5,000 decisions, 3,000 programs, 500 goals.
 
-``python -m benchmarks.decisions [DECISIONS PROGRAMS GOALS]``. The parts are those of a run: read
-the file, find its items in the documents, lay the decisions over links and verdicts, answer
-findings. Two files are tried: one whose wordings still stand, and one in which every tenth
-item was reworded since. ``process_time`` is measured, the best of three.
+``python -m benchmarks.decisions [DECISIONS PROGRAMS GOALS] [--whole]``. The parts are those of a
+run: read the file, find its items in the documents, lay the decisions over links and verdicts,
+answer findings. Two drafts are tried: one whose wordings still stand, and one in which every tenth
+item was reworded since. ``process_time`` is measured, the best of three. ``--whole`` also
+runs everything after reading once with and once without the decisions.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
+from unittest.mock import patch
 
+from align import pipeline
 from align.graph.explain import plan_of
 from align.model import Choice, Decision, Kind, ParseResult, Report
+from align.registry import Registry
 from align.review import store
 from align.review.apply import applied, justified
 from align.review.case import opened
 from align.review.make import Desk, Reviewer
+from align.settings import Settings
 from tests.plugins.exported import many
 
 WHO = Reviewer("Peninjau", "Bappeda", "2026-03-01")
@@ -83,6 +88,22 @@ def measure(report: Report, path: Path) -> dict[str, float]:
     return best
 
 
+def whole(report: Report, path: Path) -> tuple[float, float]:
+    """Seconds of a run after reading, without and with the decisions in ``path``."""
+    results, registry = results_of(report), Registry.load(environment={"ALIGN_PLUGINS": "off"})
+    with_them = Settings(keputusan=path)
+    without = with_them.model_copy(update={"terapkan_keputusan": False})
+    took: dict[str, float] = {}
+    with (
+        patch.object(pipeline, "requests", lambda files, given: []),
+        patch.object(pipeline, "read", lambda wanted, known, progress: (results, [])),
+    ):
+        # The first run warms what is kept in memory for all of them.
+        for name, settings in (("warm", without), ("without", without), ("with", with_them)):
+            timed(took, name, partial(pipeline.run, [], settings, registry))
+    return took["without"], took["with"]
+
+
 def timed(took: dict[str, float], part: str, work: Callable[[], T]) -> T:
     start = time.process_time()
     done = work()
@@ -90,7 +111,9 @@ def timed(took: dict[str, float], part: str, work: Callable[[], T]) -> T:
     return done
 
 
-def main(decisions: int = 5000, programs: int = 3000, goals: int = 500) -> None:
+def main(
+    decisions: int = 5000, programs: int = 3000, goals: int = 500, *, everything: bool = False
+) -> None:
     report = many(programs, goals)
     with TemporaryDirectory() as folder:
         path = Path(folder) / store.FILE_NAME
@@ -103,7 +126,14 @@ def main(decisions: int = 5000, programs: int = 3000, goals: int = 500) -> None:
             took = measure(draft, path)
             parts = "  ".join(f"{part} {seconds:.2f}" for part, seconds in took.items())
             print(f"{name:22} {parts}  together {sum(took.values()):.2f} s", flush=True)
+        if everything:
+            without, with_them = whole(report, path)
+            print(
+                f"whole run after reading: {without:.2f} s without, {with_them:.2f} s with, "
+                f"{with_them - without:+.2f} s"
+            )
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:4]))
+    numbers = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    main(*numbers, everything="--whole" in sys.argv)

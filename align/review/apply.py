@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -52,13 +53,18 @@ def applied(plan: Plan, decisions: Sequence[Decision]) -> Plan:
     wanted = {p: e for p, e in effects(decisions).items() if _possible(plan, p)}
     if not wanted:
         return plan
-    lowers = {lower for lower, _upper in wanted}
+    mine: defaultdict[str, dict[str, Effect]] = defaultdict(dict)
+    for (lower, upper), effect in wanted.items():
+        mine[lower][upper] = effect
+    lowers = mine.keys()
     links: dict[str, list[Link]] = {p.id: [] for p in plan.proposals}
     for link in plan.links:
         links.setdefault(link.lower, []).append(link)
+    there = {(link.lower, link.upper) for link in plan.links}
+    scores = _scores(plan, [pair for pair in wanted if pair not in there])
     for lower in sorted(lowers):
-        links[lower] = _decided(plan, lower, links.get(lower, []), wanted)
-    done = [link for mine in links.values() for link in mine]
+        links[lower] = _decided(plan, links.get(lower, []), mine[lower], scores)
+    done = [link for those in links.values() for link in those]
     answers = [k for k in done if k.kind is LinkKind.ANSWERS]
     rulings = Rulings(plan, Chains(plan, answers), wanted)
     # A goal's own link carries the programs below it, so their chains are looked at again.
@@ -118,17 +124,20 @@ def _possible(plan: Plan, pair: Pair) -> bool:
 
 
 def _decided(
-    plan: Plan, lower: str, links: Sequence[Link], wanted: Mapping[Pair, Effect]
+    plan: Plan,
+    links: Sequence[Link],
+    wanted: Mapping[str, Effect],
+    scores: Mapping[Pair, float],
 ) -> list[Link]:
+    """The links of one item with ``wanted``, its effects by upper item, laid over them."""
     known = [
-        _marked(link, effect) if (effect := wanted.get((lower, link.upper))) else link
-        for link in links
+        _marked(link, effect) if (effect := wanted.get(link.upper)) else link for link in links
     ]
     there = {link.upper for link in links}
     known += [
-        _made(plan, effect)
-        for pair, effect in wanted.items()
-        if pair[0] == lower and pair[1] not in there and (effect.accepted or effect.kept)
+        _made(plan, effect, scores)
+        for upper, effect in wanted.items()
+        if upper not in there and (effect.accepted or effect.kept)
     ]
     known.sort(key=lambda link: _RANK.get(link.status, 1))
     return [
@@ -146,22 +155,28 @@ def _marked(link: Link, effect: Effect) -> Link:
     return replace(link, status=LinkStatus.ACCEPTED, strength=Strength.STRONG, signals=signals)
 
 
-def _made(plan: Plan, effect: Effect) -> Link:
+def _made(plan: Plan, effect: Effect, scores: Mapping[Pair, float]) -> Link:
     """A link that align had not proposed. What only words say of it stays its score."""
     lower, upper = effect.pair
     kind = LinkKind.SERVES if lower in plan.programs else LinkKind.ANSWERS
-    bare = Link(lower, upper, kind, Strength.WEAK, score=_score(plan, lower, upper, kind))
+    bare = Link(lower, upper, kind, Strength.WEAK, score=scores.get(effect.pair, 0.0))
     if not effect.kept:
         return replace(bare, status=LinkStatus.SUSPECT, signals=(_signal(effect),))
     return _marked(bare, effect)
 
 
-def _score(plan: Plan, lower: str, upper: str, kind: LinkKind) -> float:
-    found = [evidences.of_programs(plan)] if kind is LinkKind.SERVES else evidences.of_goals(plan)
-    for one in found:
-        if lower in one.engine.row and upper in one.engine.column:
-            return round(max(one.score(lower, upper), 0.0), 6)
-    return 0.0
+def _scores(plan: Plan, pairs: Iterable[Pair]) -> dict[Pair, float]:
+    """What words say of ``pairs``, all of one engine asked at once; 0 is the least."""
+    found: dict[Pair, float] = {}
+    programs = [pair for pair in pairs if pair[0] in plan.programs]
+    goals = [pair for pair in pairs if pair[0] not in plan.programs]
+    known = [(programs, evidences.of_programs(plan))] if programs else []
+    known += [(goals, one) for one in evidences.of_goals(plan)] if goals else []
+    for asked, one in known:
+        fits = [p for p in asked if p[0] in one.engine.row and p[1] in one.engine.column]
+        for pair, score in zip(fits, one.engine.pairs(fits), strict=True):
+            found.setdefault(pair, round(max(float(score), 0.0), 6))
+    return found
 
 
 def _signal(effect: Effect) -> Signal:

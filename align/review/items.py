@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from align.graph.passages import goal_text, program_text
 from align.model import Goal, Memory, Program
 from align.reports.tables import plain_text
-from align.text.normalise import fingerprint, key
+from align.text.normalise import digest, key
 
 #: Between the parts of a place: "Dinas Kesehatan / LIV".
 _SLASH = " / "
@@ -76,4 +76,4 @@ def _print(text: str) -> str:
     reader finds two in a cell where another finds one.
     """
     name, _break, rest = text.partition("\n")
-    return fingerprint(" ".join([*key(name).split(), "|", *sorted(key(rest).split())]))
+    return digest(" ".join([key(name), *sorted(key(rest).split())]))

@@ -61,6 +61,9 @@ def _unread(book: Book) -> Iterator[Finding]:
 
 def _about(decision: Decision, items: Mapping[str, Item]) -> tuple[str, str, str] | None:
     """Code, message and remedy; None for a decision that there is nothing to say about."""
+    kept = decision.state is DecisionState.KEPT and decision.choice is not Choice.NOT_A_GOAL
+    if kept or decision.state is DecisionState.ABSENT:
+        return None
     what = sentence(decision, items)
     if decision.state is DecisionState.SUSPECT:
         pairs = [
@@ -83,9 +86,7 @@ def _about(decision: Decision, items: Mapping[str, Item]) -> tuple[str, str, str
         text = _("{what} sudah lewat masa berlakunya ({until}).")
         again = _("Putuskan lagi, dengan tanggal baru.")
         return "KEP005", text.format(what=what, until=decision.until), again
-    if decision.choice is Choice.NOT_A_GOAL and decision.state is DecisionState.KEPT:
-        return "KEP006", _("{what}: tidak diperhitungkan.").format(what=what), ""
-    return None
+    return "KEP006", _("{what}: tidak diperhitungkan.").format(what=what), ""
 
 
 def _finding(

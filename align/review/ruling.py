@@ -94,12 +94,10 @@ class Rulings:
         """Whether people rejected every goal that align had found, links or the nearest."""
         if counted:
             return False
-        offered = {k for k in verdict.goals if k in self._linked(verdict)}
+        linked = {k.upper for k in self._plan.links_of(verdict.program)}
+        offered = linked.intersection(verdict.goals)
         offered = offered or {n.goal for n in verdict.near}
         return bool(offered) and offered <= self._rejected[verdict.program]
-
-    def _linked(self, verdict: Verdict) -> set[str]:
-        return {k.upper for k in self._plan.links_of(verdict.program)}
 
     def _goals(
         self, verdict: Verdict, links: Sequence[Link], counted: Sequence[Link], ruling: Ruling

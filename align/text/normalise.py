@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 
+_WORD = re.compile(r"[^\W_]+")
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
@@ -48,7 +49,8 @@ def split_unit(name: str) -> tuple[str, str]:
 
 def key(text: str) -> str:
     """Letters and digits only, single spaces: what names and codes are looked up by."""
-    return " ".join(re.findall(r"[^\W_]+", normalise(text)))
+    # Plain ASCII, which most names are, has nothing to be made one spelling of.
+    return " ".join(_WORD.findall(text.lower() if text.isascii() else normalise(text)))
 
 
 def fingerprint(text: str) -> str:
@@ -56,7 +58,12 @@ def fingerprint(text: str) -> str:
 
     Spelling of spaces, dashes, case and punctuation do not change it; wording does.
     """
-    return hashlib.sha256(key(text).encode()).hexdigest()[:16]
+    return digest(key(text))
+
+
+def digest(words: str) -> str:
+    """First 16 hex digits of the SHA-256 of ``words``, as they stand."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def slug(text: str, limit: int = 60) -> str:

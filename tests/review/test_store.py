@@ -10,7 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from align.errors import SettingsError
@@ -46,6 +46,11 @@ PAIRS = st.builds(
 )
 
 
+#: Drawing decisions takes long on a busy machine; that says nothing about what is tested.
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@patient
 @given(st.lists(PAIRS, max_size=4, unique_by=key_of))
 def test_what_is_written_is_read_again(decisions: list[Decision]) -> None:
     book = store.parse(store.merged("", decisions))
@@ -53,6 +58,7 @@ def test_what_is_written_is_read_again(decisions: list[Decision]) -> None:
     assert book.decisions == tuple(sorted(decisions, key=key_of))
 
 
+@patient
 @given(PAIRS)
 def test_the_quick_way_reads_what_the_parser_reads(decision: Decision) -> None:
     text = rendered(decision)
