@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 from align.control.control import Control
 from align.control.outcome import Outcome, crashed, examine
@@ -23,7 +22,7 @@ from align.i18n import _
 from align.inputs import Request, requests
 from align.model import Finding, Kind, ParseResult, Place, Report, Severity, Signal
 from align.plans import merged
-from align.registry import Offer, Registry
+from align.registry import Offer, Registry, sound, sound_claim, sound_result
 from align.review.case import Case, beside, from_file
 from align.settings import Settings
 from align.sources.document import PageClass, Reading, Source
@@ -31,7 +30,6 @@ from align.sources.document import PageClass, Reading, Source
 #: Called with what is being done, how much of it is done, and how much there is (0: unknown).
 Progress = Callable[[str, int, int], None]
 Recogniser = Callable[[Source], tuple[Reading, ...]]
-T = TypeVar("T")
 
 #: A parser that is less sure than this does not get the file. Half of what a lone,
 #: unambiguous word in a title gives, so that a vague document is asked about, not guessed.
@@ -174,7 +172,7 @@ def parse(source: Source, registry: Registry) -> ParseResult:
         return replace(result, document=replace(result.document, kind=Kind.PREVIOUS))
     offer = choose(source, registry)
     result = registry.guarded(
-        offer.plugin, lambda: _of(ParseResult, offer.item.parse(source), offer.plugin)
+        offer.plugin, lambda: sound_result(offer.item.parse(source), offer.plugin)
     )
     if result is None:
         raise UnknownKind(
@@ -294,8 +292,10 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 # helpers
 def _claim(source: Source, offer: Offer[Parser], registry: Registry) -> float:
-    claim = registry.guarded(offer.plugin, lambda: float(offer.item.detect(source)))
-    return claim if claim is not None and claim > 0 else 0.0
+    def ask() -> float:
+        return sound_claim(offer.item.detect(source), offer.plugin)
+
+    return registry.guarded(offer.plugin, ask) or 0.0
 
 
 def _hinted(source: Source, offers: Sequence[Offer[Parser]]) -> Offer[Parser]:
@@ -317,7 +317,7 @@ def _propose(plan: Plan, offer: Offer[Linker], registry: Registry) -> list[Signa
     known = plan.goals.keys() | plan.programs.keys()
 
     def propose() -> list[Signal]:
-        signals = [_of(Signal, s, offer.plugin) for s in offer.item.propose(plan)]
+        signals = [sound(Signal, s, offer.plugin) for s in offer.item.propose(plan)]
         for signal in signals:
             if not (0 <= signal.score <= 1 and {signal.lower, signal.upper} <= known):
                 raise PluginError(
@@ -332,19 +332,10 @@ def _outcome(plan: Plan, offer: Offer[Check], registry: Registry) -> Outcome:
     def look() -> Outcome:
         outcome = examine(offer.item, plan)
         for finding in outcome.findings:
-            _of(Finding, finding, offer.plugin)
+            sound(Finding, finding, offer.plugin)
         return outcome
 
     return registry.guarded(offer.plugin, look, spare_builtin=True) or crashed(offer.item)
-
-
-def _of(kind: type[T], item: object, plugin: str) -> T:
-    if not isinstance(item, kind):
-        raise PluginError(
-            plugin,
-            _("{item} bukan {expected}").format(item=repr(item)[:60], expected=kind.__name__),
-        )
-    return item
 
 
 def unread(code: str, name: str, file: str, error: UsageError) -> Finding:

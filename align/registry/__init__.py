@@ -16,6 +16,7 @@ from align.registry.builtins import BUILTINS
 from align.registry.ledger import ACTIVE, BROKEN, BUILT_IN, ENTRY_POINT, FILE, INACTIVE, SWITCH
 from align.registry.loading import GROUP
 from align.registry.registry import Registry
+from align.registry.sound import sound, sound_claim, sound_result
 
 __all__ = [
     "ACTIVE",
@@ -31,4 +32,7 @@ __all__ = [
     "Call",
     "Offer",
     "Registry",
+    "sound",
+    "sound_claim",
+    "sound_result",
 ]

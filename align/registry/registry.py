@@ -89,9 +89,11 @@ class Registry:
         return self._ask("align_parsers", Parser)
 
     def layouts(self) -> tuple[Offer[Path | Layout], ...]:
-        from align.layouts.catalogue import Layout
+        """Layouts that can be used; one that cannot is its plugin's fault, not the call's."""
+        from align.layouts.catalogue import Layout, load
 
-        return self._ask("align_layouts", Path, Layout)
+        offers = self._ask("align_layouts", Path, Layout)
+        return tuple(o for o in offers if self.guarded(o.plugin, partial(load, [o.item])))
 
     def linkers(self) -> tuple[Offer[Linker], ...]:
         return self._unique(self._ask("align_linkers", Linker), lambda linker: linker.name)
