@@ -24,6 +24,7 @@ import pluggy
 from align.contract import VERSION
 
 if TYPE_CHECKING:
+    from align.data.knowledge import Addition
     from align.graph.query import Plan
     from align.layouts.catalogue import Layout
     from align.model import Finding, Kind, ParseResult, Report, Severity, Signal
@@ -114,6 +115,13 @@ class Hooks:
     def align_layouts(self) -> Iterable[Path | Layout]:
         """Table layouts added to the catalogue: TOML files or ``Layout`` objects;
         asked before the first file."""
+        raise NotImplementedError
+
+    @hookspec
+    def align_knowledge(self) -> Iterable[Addition]:
+        """Files laid over tables of ``align/data`` (dimensions, nomenclature, chapters …),
+        in the order of loading and before those of ``[knowledge]``; asked before the first
+        file."""
         raise NotImplementedError
 
     @hookspec

@@ -8,6 +8,7 @@ on; a plugin that crashes is named by the registry and the others go on.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from types import MappingProxyType
 
 from align.control.control import Control
 from align.control.outcome import Outcome, crashed, examine
+from align.data import knowledge
 from align.errors import AmbiguousKind, PluginError, UnreadableFile, UsageError
 from align.graph.query import Plan
 from align.hookspecs import Check, Linker, Parser
@@ -58,9 +60,24 @@ def run(
     registry = registry or Registry.load(settings.plugin)
     control = Control(settings, [offer.item for offer in registry.checks()])
     wanted = requests(files, settings)
-    results, problems = read(wanted, registry, progress)
-    paths = [request.path for request in wanted]
-    return report_of(paths, results, problems, settings, registry, control, progress)
+    with knowing(settings, registry):
+        results, problems = read(wanted, registry, progress)
+        paths = [request.path for request in wanted]
+        return report_of(paths, results, problems, settings, registry, control, progress)
+
+
+def knowing(settings: Settings, registry: Registry) -> AbstractContextManager[None]:
+    """What align knows, with what plugins and then ``[knowledge]`` lay over it.
+
+    Whoever reads or judges outside :func:`run` does it inside this.
+    """
+    given = settings.knowledge
+    own = [
+        knowledge.Addition(name, path)
+        for name in type(given).model_fields
+        for path in getattr(given, name)
+    ]
+    return knowledge.using([*(offer.item for offer in registry.knowledge()), *own])
 
 
 def report_of(

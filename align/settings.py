@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from align.errors import SettingsError
 from align.i18n import _
@@ -20,6 +20,10 @@ FILE_NAME = "align.toml"
 
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+#: One file or a list of them.
+_Files = Annotated[tuple[Path, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
 
 
 class DocumentSetting(_Section):
@@ -122,6 +126,31 @@ class TracingSettings(_Section):
     kecuali: tuple[JustifiedSetting, ...] = ()
 
 
+class KnowledgeSettings(_Section):
+    """``[knowledge]``: files laid over the tables of ``align/data`` of these names.
+
+    Entries with a known key replace, others are added; ``mode = "ganti"`` in a file
+    replaces the whole table.
+    """
+
+    dimensi: _Files = ()
+    urusan: _Files = ()
+    program: _Files = ()
+    kegiatan: _Files = ()
+    sub_kegiatan: _Files = ()
+    ukuran: _Files = ()
+    iup: _Files = ()
+    prioritas: _Files = ()
+    asta_cita: _Files = ()
+    bab: _Files = ()
+    hukum: _Files = ()
+    pernyataan: _Files = ()
+    isu: _Files = ()
+    aplikasi: _Files = ()
+    acuan_indikator: _Files = ()
+    makro: _Files = ()
+
+
 class Settings(_Section):
     """All of ``align.toml``. Every key has a default, so an empty file is valid."""
 
@@ -142,6 +171,7 @@ class Settings(_Section):
     pengecualian: tuple[SuppressionSetting, ...] = ()
     penelusuran: TracingSettings = TracingSettings()
     plugin: PluginSettings = PluginSettings()
+    knowledge: KnowledgeSettings = KnowledgeSettings()
 
 
 def load(path: Path) -> Settings:
@@ -182,11 +212,18 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
             "acuan": folder / settings.acuan if settings.acuan else None,
             "keputusan": folder / settings.keputusan if settings.keputusan else None,
             "plugin": settings.plugin.model_copy(update={"berkas": plugins}),
+            "knowledge": _knowledge(settings.knowledge, folder),
             "pencocokan": settings.pencocokan.model_copy(
                 update={"thesaurus_file": folder / terms if terms else None}
             ),
         }
     )
+
+
+def _knowledge(given: KnowledgeSettings, folder: Path) -> KnowledgeSettings:
+    names = type(given).model_fields
+    files = {name: tuple(folder / path for path in getattr(given, name)) for name in names}
+    return given.model_copy(update=files)
 
 
 def _problem(detail: Mapping[str, Any]) -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-_FILE = Path(__file__).with_name("applications.toml")
+from align.data import knowledge
 
 
 def is_application(text: str) -> bool:
@@ -23,7 +20,7 @@ def function_of(*texts: str) -> str:
     return str(found[0]) if len(found) == 1 else ""
 
 
-@cache
+@knowledge.cached
 def _pattern(name: str) -> re.Pattern[str]:
     words = {f["name"]: f["words"] for f in _table()["function"]}
     words["application"] = _table()["application"]
@@ -34,7 +31,6 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@cache
+@knowledge.cached
 def _table() -> dict[str, Any]:
-    with _FILE.open("rb") as file:
-        return tomllib.load(file)
+    return knowledge.read("aplikasi")

@@ -6,13 +6,10 @@ Codes are ``GOV`` and ``GOV.PUB``; names and spellings are data (``dimensions.to
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).with_name("dimensions.toml")
+from align.data import knowledge
 
 #: Least likeness of a misspelt "Smart …" to a known name. "Smart Goverment" against
 #: "smart government" gives 0.97; two different dimensions give at most 0.83, and
@@ -42,12 +39,10 @@ class Dimension:
     foreign: tuple[str, ...] = ()
 
 
-@cache
+@knowledge.cached
 def dimensions() -> tuple[Dimension, ...]:
     """The dimensions in the order of the guide."""
-    with _FILE.open("rb") as file:
-        table = tomllib.load(file)
-    return tuple(_dimension(entry) for entry in table["dimension"])
+    return tuple(_dimension(entry) for entry in knowledge.read("dimensi")["dimension"])
 
 
 def dimension_name(code: str) -> str:
@@ -119,13 +114,13 @@ def _normal(text: str) -> str:
     return " ".join(text.split())
 
 
-@cache
+@knowledge.cached
 def _names() -> dict[str, str]:
     names = {d.code: d.name for d in dimensions()}
     return names | {s.code: s.name for d in dimensions() for s in d.subs}
 
 
-@cache
+@knowledge.cached
 def _dimension_spellings() -> dict[str, str]:
     """Normalised spelling → code, longest first so that a containment test meets it first."""
     pairs = {
@@ -136,7 +131,7 @@ def _dimension_spellings() -> dict[str, str]:
     return dict(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
-@cache
+@knowledge.cached
 def _sub_spellings() -> dict[str, str]:
     return {
         _normal(text): s.code

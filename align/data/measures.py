@@ -6,16 +6,12 @@ The words are data (``measures.toml``); how they are applied is the checks' busi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from align.data import knowledge
 from align.model import Polarity
-
-_FILE = Path(__file__).with_name("measures.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def is_vague(text: str) -> bool:
     return plain.startswith(tuple(_table()["vague"]["starts"])) and not re.search(r"\d", plain)
 
 
-@cache
+@knowledge.cached
 def bounds() -> tuple[Bound, ...]:
     """Known bounds, the narrowest first."""
     return tuple(
@@ -89,18 +85,17 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-@cache
+@knowledge.cached
 def _table() -> dict[str, Any]:
-    with _FILE.open("rb") as file:
-        return tomllib.load(file)
+    return knowledge.read("ukuran")
 
 
-@cache
+@knowledge.cached
 def _words(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in words)})")
 
 
-@cache
+@knowledge.cached
 def _lower_is_better() -> re.Pattern[str]:
     table = _table()["polarity"]
     before, down = ("|".join(re.escape(w) for w in table[name]) for name in ("before", "down"))

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from align.data.words import rows
+from align.data import knowledge
 
 _CODE = re.compile(
     r"^(?P<urusan>[1-8X])\.(?P<bidang>\d{1,2}|XX)"
@@ -34,31 +33,31 @@ class Affair(NamedTuple):
     agencies: tuple[str, ...]
 
 
-@cache
+@knowledge.cached
 def affairs() -> Mapping[str, Affair]:
     """Affairs by code, in order."""
     return MappingProxyType(
         {
             r["kode"]: Affair(r["kode"], r["nama"], tuple(r["perangkat_daerah"].split("|")))
-            for r in rows("nomenclature", "affairs.csv")
+            for r in knowledge.rows("urusan")
         }
     )
 
 
-@cache
+@knowledge.cached
 def programs() -> Mapping[str, str]:
     """Official program names by code."""
-    return MappingProxyType({r["kode"]: r["nama"] for r in rows("nomenclature", "program.csv")})
+    return MappingProxyType({r["kode"]: r["nama"] for r in knowledge.rows("program")})
 
 
-@cache
+@knowledge.cached
 def affair_texts() -> Mapping[str, tuple[str, ...]]:
     """By affair: names and indicators of its programs, kegiatan and sub kegiatan."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for affair in affairs().values():
         texts[affair.code].append(affair.name)
-    for name in ("program.csv", "kegiatan.csv", "sub_kegiatan.csv"):
-        for row in rows("nomenclature", name):
+    for name in ("program", "kegiatan", "sub_kegiatan"):
+        for row in knowledge.rows(name):
             if not is_supporting(row["kode"], row["nama"]):
                 texts[affair_of(row["kode"])].append(f"{row['nama']} {row.get('indikator', '')}")
     return MappingProxyType({code: tuple(texts[code]) for code in affairs()})
@@ -88,7 +87,7 @@ def is_supporting(code: str, name: str = "") -> bool:
     ).startswith(SUPPORTING_NAME)
 
 
-@cache
+@knowledge.cached
 def _official() -> frozenset[str]:
     return frozenset(_plain(name) for name in programs().values())
 

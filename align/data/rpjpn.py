@@ -7,13 +7,12 @@ utama pembangunan. ``rpjpn.toml`` names the source and the entries to be confirm
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from align.data import knowledge
 from align.model import Document, Goal, Indicator, Kind, Level, ParseResult, Period, Place
 
 _FILE = Path(__file__).with_name("rpjpn.toml")
@@ -33,7 +32,7 @@ class MainIndicator:
     confirmed: bool
 
 
-@cache
+@knowledge.cached
 def rpjpn() -> ParseResult:
     """The RPJPN as a parser would give it; places have no page, quotations are the entries."""
     data = _data()
@@ -50,7 +49,7 @@ def rpjpn() -> ParseResult:
     return ParseResult(document, tuple(_goals(data)))
 
 
-@cache
+@knowledge.cached
 def main_indicators() -> tuple[MainIndicator, ...]:
     """The 45 IUP in their order."""
     return tuple(
@@ -65,10 +64,9 @@ def main_indicators() -> tuple[MainIndicator, ...]:
     )
 
 
-@cache
+@knowledge.cached
 def _data() -> dict[str, Any]:
-    with _FILE.open("rb") as file:
-        return tomllib.load(file)
+    return knowledge.read("iup")
 
 
 def _goals(data: dict[str, Any]) -> Iterator[Goal]:

@@ -9,13 +9,12 @@ agency says outright goes before what the words suggest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.data import nomenclature
+from align.data import knowledge, nomenclature
 from align.graph.tfidf import Side, Terms, TfidfFeature
 from align.text import Analyser, key
 from align.text.thesaurus import load
@@ -60,7 +59,7 @@ class AffairFeature:
         return _unit(np.clip(likeness, 0, None) ** SHARPNESS)
 
 
-@cache
+@knowledge.cached
 def _profile_terms() -> tuple[tuple[str, ...], ...]:
     reader = Analyser(thesaurus=load())
     return tuple(
@@ -69,7 +68,7 @@ def _profile_terms() -> tuple[tuple[str, ...], ...]:
     )
 
 
-@cache
+@knowledge.cached
 def _lexical_profiles() -> tuple[TfidfFeature, Matrix]:
     feature = TfidfFeature(_profile_terms())
     return feature, feature.rows(_profile_terms())

@@ -15,6 +15,7 @@ from align.model.findings import Conclusion, Conformity, Finding, FindingState, 
 from align.model.goals import Goal, Level
 from align.model.links import Link, LinkKind, LinkStatus, Reason, Signal, Strength
 from align.model.measures import Indicator, Polarity, Value
+from align.model.parts import Part, PartKind
 from align.model.places import BBox, Place
 from align.model.programs import Budget, Program
 from align.model.reports import Filters, ParseResult, PluginInfo, Report
@@ -42,6 +43,8 @@ __all__ = [
     "Memory",
     "Near",
     "ParseResult",
+    "Part",
+    "PartKind",
     "Period",
     "Place",
     "PluginInfo",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from align.model.measures import Indicator
+from align.model.parts import Part
 
 
 class Kind(StrEnum):
@@ -19,6 +20,10 @@ class Kind(StrEnum):
     PREVIOUS = "masterplan-lama"
     """The masterplan of the period before: what was planned then, no proposal of now."""
     RENSTRA = "renstra"
+    EVALUATION = "evaluasi"
+    """An evaluation of a Smart City, with its recommendations and index."""
+    SOTK = "sotk"
+    """The list of the agencies of a region."""
     UNKNOWN = "unknown"
 
 
@@ -66,3 +71,5 @@ class Document:
     """Share of the content that could be read, 0…1."""
     indicators: tuple[Indicator, ...] = ()
     """Indicators of the plan as a whole (IKU, IKD), which hang on no single goal."""
+    parts: tuple[Part, ...] = ()
+    """Chapters, laws, SWOT, strategies, gaps, recommendations …, in reading order."""

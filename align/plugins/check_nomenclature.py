@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import cache
 
 from align.checks.documents import region_level
 from align.checks.programs import is_firm, is_support
 from align.checks.rule import Rule
 from align.checks.wording import named
-from align.data import nomenclature
+from align.data import knowledge, nomenclature
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
@@ -252,7 +251,7 @@ def _shared(name: str, official: str) -> float:
     return len(one & other) / len(one | other) if one and other else 0.0
 
 
-@cache
+@knowledge.cached
 def _vocabulary() -> frozenset[str]:
     """Words of official names: a name with others is another program or badly read."""
     return frozenset(word for n in nomenclature.programs().values() for word in key(n).split())

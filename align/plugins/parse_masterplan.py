@@ -10,6 +10,7 @@ from align.layouts.outline import Outline
 from align.layouts.programs import ProgramBook
 from align.layouts.proposals import Proposals
 from align.model import Document, Finding, Kind, Level, ParseResult, Place, Severity
+from align.parts import with_parts
 from align.sources.document import Source
 
 #: Order of reading: action plans and forms say most, the others complete them.
@@ -25,7 +26,7 @@ class MasterplanParser:
         return kind_scores(source)[Kind.MASTERPLAN]
 
     def parse(self, source: Source) -> ParseResult:
-        record = document(source, Kind.MASTERPLAN, "parse_masterplan")
+        record = with_parts(document(source, Kind.MASTERPLAN, "parse_masterplan"), source)
         book = ProgramBook(record.id)
         proposals = Proposals(source, book, record.period)
         readers = {

@@ -23,6 +23,7 @@ from align.layouts.outline import Entry, Outline
 from align.layouts.programs import ProgramBook
 from align.layouts.wording import flat, split_label
 from align.model import Document, Finding, Indicator, Kind, Level, ParseResult, Severity
+from align.parts import with_parts
 from align.sources.document import Hints, Reading, Source
 
 _OWN = re.compile(r"(?i)\b(rpjmd|kota|kabupaten|provinsi|daerah)\b")
@@ -40,7 +41,7 @@ class RpjmdParser:
         return kind_scores(source)[Kind.RPJMD]
 
     def parse(self, source: Source) -> ParseResult:
-        record = document(source, Kind.RPJMD, "parse_rpjmd")
+        record = with_parts(document(source, Kind.RPJMD, "parse_rpjmd"), source)
         outline = Outline(record.id)
         cascade = Cascade(source, outline, record.period)
         book = ProgramBook(record.id)

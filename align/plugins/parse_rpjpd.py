@@ -48,6 +48,7 @@ from align.layouts.narrative import (
     refusal,
 )
 from align.model import Document, Goal, Kind, Level, ParseResult, Place
+from align.parts import with_parts
 from align.text.normalise import key, tidy
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class RpjpdParser:
 
     def parse(self, source: Source) -> ParseResult:
         """Goals of ``source`` with the indicators that its tables give them."""
-        document = identity.document(source, self.kind, "parse_rpjpd")
+        document = with_parts(identity.document(source, self.kind, "parse_rpjpd"), source)
         return ParseResult(document, tuple(_Reader(source, document).goals()))
 
 

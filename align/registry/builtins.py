@@ -8,6 +8,8 @@ BUILTINS: tuple[str, ...] = (
     "align.plugins.parse_rpjmd",
     "align.plugins.parse_rpjmn",
     "align.plugins.parse_rpjpd",
+    "align.plugins.parse_evaluation",
+    "align.plugins.parse_sotk",
     "align.plugins.link_declared",
     "align.plugins.link_code",
     "align.plugins.link_indicator",

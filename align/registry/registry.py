@@ -24,6 +24,7 @@ from align.registry.terms import heard, refuse_newer, sooner_than_align
 from align.watchdog import Limits, OutOfTime, watched
 
 if TYPE_CHECKING:
+    from align.data.knowledge import Addition
     from align.layouts.catalogue import Layout
     from align.settings import PluginSettings
 
@@ -94,6 +95,11 @@ class Registry:
 
         offers = self._ask("align_layouts", Path, Layout)
         return tuple(o for o in offers if self.guarded(o.plugin, partial(load, [o.item])))
+
+    def knowledge(self) -> tuple[Offer[Addition], ...]:
+        from align.data.knowledge import Addition
+
+        return self._ask("align_knowledge", Addition)
 
     def linkers(self) -> tuple[Offer[Linker], ...]:
         return self._unique(self._ask("align_linkers", Linker), lambda linker: linker.name)

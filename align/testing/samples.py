@@ -63,13 +63,15 @@ def source(
 
 
 def samples() -> dict[Kind, Source]:
-    """One small plan of each kind that align itself reads, and a Renstra."""
+    """One small document of each kind that align itself reads, and a Renstra."""
     return {
         Kind.RPJMN: sample(Kind.RPJMN),
         Kind.RPJPD: sample(Kind.RPJPD),
         Kind.RPJMD: sample(Kind.RPJMD),
         Kind.RENSTRA: sample(Kind.RENSTRA),
         Kind.MASTERPLAN: sample(Kind.MASTERPLAN),
+        Kind.EVALUATION: sample(Kind.EVALUATION),
+        Kind.SOTK: sample(Kind.SOTK),
     }
 
 
@@ -187,6 +189,22 @@ _SAMPLES: dict[Kind, tuple[str, str, tuple[tuple[str, ...], ...]]] = {
                 "Dinas Kominfo",
                 "Jumlah layanan terintegrasi",
             ),
+        ),
+    ),
+    Kind.EVALUATION: (
+        "LAPORAN HASIL EVALUASI SMART CITY\nKOTA CONTOH\nTAHUN 2024",
+        "Rekomendasi",
+        (
+            ("No", "Rekomendasi"),
+            ("1", "Memadukan aplikasi layanan perizinan dalam satu gerbang"),
+        ),
+    ),
+    Kind.SOTK: (
+        "SUSUNAN PERANGKAT DAERAH\nKOTA CONTOH",
+        "Daftar Perangkat Daerah",
+        (
+            ("No", "Perangkat Daerah"),
+            ("1", "Dinas Komunikasi dan Informatika"),
         ),
     ),
 }
