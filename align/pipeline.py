@@ -185,8 +185,9 @@ def parse(source: Source, registry: Registry) -> ParseResult:
     An earlier masterplan is read as any other.
     """
     if source.hints.kind == Kind.PREVIOUS:
-        result = parse(replace(source, hints=replace(source.hints, kind=Kind.MASTERPLAN)), registry)
-        return replace(result, document=replace(result.document, kind=Kind.PREVIOUS))
+        hints = replace(source.hints, kind=Kind.MASTERPLAN)
+        earlier = parse(replace(source, hints=hints), registry)
+        return replace(earlier, document=replace(earlier.document, kind=Kind.PREVIOUS))
     offer = choose(source, registry)
     result = registry.guarded(
         offer.plugin, lambda: sound_result(offer.item.parse(source), offer.plugin)

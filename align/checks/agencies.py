@@ -6,7 +6,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from align.graph.affairs import of_agency
+from align.graph.agencies import of_agency
 from align.model import Kind
 from align.text.normalise import key
 

@@ -8,7 +8,7 @@ agency says outright goes before what the words suggest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from align.data import knowledge, nomenclature
 from align.graph.tfidf import Side, Terms, TfidfFeature
-from align.text import Analyser, key
+from align.text import Analyser
 from align.text.thesaurus import load
 
 if TYPE_CHECKING:
@@ -78,18 +78,3 @@ def _unit(matrix: Matrix) -> Matrix:
     norm = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit: Matrix = (matrix / np.where(norm > 0, norm, 1)).astype(np.float32)
     return unit
-
-
-def of_agency(agency: str) -> frozenset[str]:
-    """Affairs that the name of an agency points to: "Diskominfo" → {"2.16"}."""
-    name = f" {key(agency)} "
-    return frozenset(
-        affair.code
-        for affair in nomenclature.affairs().values()
-        if any(f" {word} " in name for word in affair.agencies)
-    )
-
-
-def of_agencies(agencies: Iterable[str]) -> frozenset[str]:
-    """Affairs of any of the agencies."""
-    return frozenset().union(*(of_agency(a) for a in agencies))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from align.data import nomenclature
-from align.graph.affairs import of_agencies
+from align.graph.agencies import of_agencies
 from align.graph.coverage import Cover
 from align.graph.evidence import Evidence
 from align.graph.query import Plan

@@ -9,7 +9,7 @@ from align.checks.programs import HALF, is_firm, share_with
 from align.checks.rule import Rule
 from align.checks.wording import listed, named, short
 from align.data import nomenclature
-from align.graph.affairs import of_agency
+from align.graph.agencies import of_agency
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _

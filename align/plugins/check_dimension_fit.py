@@ -10,7 +10,7 @@ from align.checks.rule import Rule
 from align.checks.wording import listed, named
 from align.data.dimensions import affairs_of, dimension_name
 from align.data.words import dimension_terms
-from align.graph.affairs import of_agency
+from align.graph.agencies import of_agency
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +73,54 @@ def test_trace_shows_who_was_asked_what(tmp_path: Path) -> None:
     assert any(line.startswith("my_check: import 1 jawaban") for line in lines)
     assert any(line.startswith("my_check: align_checks 1 jawaban") for line in lines)
     assert "Jejak" not in align("--plugin", str(file)).stdout
+
+
+def test_listing_loads_no_library_that_only_a_run_needs() -> None:
+    code = (
+        "import sys; from align.cli.start import start; start(['plugins']); "
+        "print([m for m in {!r} if m in sys.modules], file=sys.stderr)"
+    ).format(["docx", "jinja2", "networkx", "numpy", "pdfplumber", "pypdfium2", "scipy", "sklearn"])
+    words = [sys.executable, "-c", code]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert "parse_rpjmd" in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
+LOUD = """
+from pathlib import Path
+from align.hookspecs import hookimpl
+Path({mark!r}).touch()
+
+@hookimpl
+def align_checks():
+    return []
+"""
+
+
+def test_the_allow_list_and_the_switch_keep_plugins_from_being_imported(tmp_path: Path) -> None:
+    home = tmp_path / "paket-dua"
+    (home / "dua").mkdir(parents=True)
+    for name in ("satu", "dua"):
+        code = LOUD.format(mark=str(tmp_path / f"{name}.imported"))
+        (home / "dua" / f"{name}.py").write_text(code, encoding="utf-8")
+    (home / "dua" / "__init__.py").touch()
+    points = '[project.entry-points.align]\nsatu = "dua.satu"\ndua = "dua.dua"\n'
+    head = '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n'
+    named = '[project]\nname = "paket-dua"\nversion = "4.5"\n'
+    wheel = '[tool.hatch.build.targets.wheel]\npackages = ["dua"]\n'
+    (home / "pyproject.toml").write_text(head + named + points + wheel, encoding="utf-8")
+    environment = install([home], tmp_path / "site")
+    (tmp_path / "align.toml").write_text('[plugin]\naktif = ["dua"]\n', encoding="utf-8")
+    listed = run(environment, tmp_path, "align", "plugins")
+    assert listed.returncode == 0, listed.stderr
+    assert "dua 4.5 · terpasang · align_checks  aktif" in listed.stdout
+    assert "satu 4.5 · terpasang  tidak dimuat" in listed.stdout
+    assert [path.name for path in tmp_path.glob("*.imported")] == ["dua.imported"]
+    (tmp_path / "dua.imported").unlink()
+    off = run({**environment, "ALIGN_PLUGINS": "off"}, tmp_path, "align", "plugins")
+    assert off.returncode == 0, off.stderr
+    assert "dua 4.5 · terpasang  tidak dimuat" in off.stdout
+    assert not list(tmp_path.glob("*.imported"))
 
 
 def test_inspect_drafts_a_layout_for_a_page(tmp_path: Path) -> None:
