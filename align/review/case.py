@@ -44,7 +44,8 @@ class Case:
 
 
 def opened(book: Book, results: Sequence[ParseResult], as_of: date | None = None) -> Case:
-    """The decisions of ``book`` looked up in ``results``."""
+    """The decisions of ``book`` looked up in ``results``, earlier masterplans left out."""
+    results = [r for r in results if r.document.kind is not Kind.PREVIOUS]
     goals = [goal for result in results for goal in result.goals]
     programs = [program for result in results for program in result.programs]
     if not book.decisions:

@@ -6,11 +6,13 @@ so the same function serves two drafts of a masterplan and an RPJMD with its ame
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from align.model import Goal, Memory, Place, Program, Report, Ruling
-from align.reports.words import goal_word, kind_word, ruling_word
+from align.i18n import _
+from align.model import Goal, Kind, Memory, Place, Program, Report, Ruling
+from align.reports.words import goal_word, joined, kind_word, ruling_word, short
 from align.review.coverage import Coverage, coverage
 from align.review.findings import FindingChange, finding_changes
 from align.review.identity import Found, How, recognise
@@ -25,8 +27,14 @@ _BEST_FIRST = (
     Ruling.YATIM,
     Ruling.TIDAK_CUKUP_DATA,
 )
+#: As many files of one kind are named in a title.
+_NAMED = 2
+SORTS = ("goal", "program")
 #: What can happen to an item, in the order in which it is told.
-HOWS = ("added", "removed", "reworded", "moved", "split", "merged", "unsure")
+HOWS = ("added", "removed", "ended", "reworded", "moved", "split", "merged", "unsure")
+#: What a masterplan calls a program that stops, and one that goes on from the period before.
+_ENDED = re.compile(r"\b(selesai|tuntas|dihentikan)\b")
+_CONTINUED = re.compile(r"\b(lanjutan|berlanjut|dilanjutkan)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class ItemChange:
     """What it was moved from and to, as the drafts write it."""
     candidates: tuple[str, ...] = ()
     """What it may have become, where that is in doubt."""
+    became: tuple[str, ...] = ()
+    """The same candidates in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,8 @@ class Diff:
     only_new: tuple[str, ...] = ()
     same: Mapping[str, str] = field(default_factory=dict)
     """Old id → new id of every item that is known in both."""
+    carried: tuple[tuple[str, int], ...] = ()
+    """``goal`` and ``program`` with the number of items that are known in both."""
 
 
 def compare(old: Report, new: Report, earlier: Iterable[Report] = ()) -> Diff:
@@ -99,6 +111,7 @@ def compare(old: Report, new: Report, earlier: Iterable[Report] = ()) -> Diff:
         only_old=tuple(sorted(sides[0].kinds - kinds)),
         only_new=tuple(sorted(sides[1].kinds - kinds)),
         same=same,
+        carried=tuple((sort, [_sort(sides[0], i) for i in same].count(sort)) for sort in SORTS),
     )
 
 
@@ -106,17 +119,26 @@ class _Side:
     """One draft by its ids."""
 
     def __init__(self, report: Report) -> None:
-        self.records: dict[str, Goal | Program] = {g.id: g for g in report.goals}
-        self.records |= {p.id: p for p in report.programs}
-        self.items: dict[str, Item] = items(report.goals, report.programs)
-        self.kinds = {str(document.kind) for document in report.documents}
         self._kinds = {document.id: document.kind for document in report.documents}
+        # What an earlier masterplan planned is no part of the draft.
+        past = {i for i, kind in self._kinds.items() if kind is Kind.PREVIOUS}
+        goals = [g for g in report.goals if g.document not in past]
+        programs = [p for p in report.programs if p.document not in past]
+        self.records: dict[str, Goal | Program] = {g.id: g for g in goals}
+        self.records |= {p.id: p for p in programs}
+        self.items: dict[str, Item] = items(goals, programs)
+        self.kinds = {str(kind) for kind in self._kinds.values()}
 
     def label(self, identifier: str) -> str:
         record = self.records[identifier]
         if isinstance(record, Program):
             return record.owner
         return f"{kind_word(self._kinds[record.document])} {goal_word(record)}"
+
+    def words(self, identifier: str) -> str:
+        """``RPJMD sasaran 2.1 "…"``."""
+        name = self.items[identifier].name
+        return joined([self.label(identifier), f'"{short(name, 200)}"'])
 
     def place(self, identifier: str) -> Place:
         return self.records[identifier].place
@@ -133,14 +155,24 @@ def _item_changes(
     changes = [c for m, f in found.items() for c in _changed(m.id, f, old, new, same)]
     known = {f.item for f in found.values() if f.item}
     known |= {c for f in found.values() if f.how in (How.SPLIT, How.MERGED) for c in f.candidates}
-    changes += [
-        ItemChange(_sort(new, i), "added", new.label(i), "", i, "", item.text, None, new.place(i))
-        for i, item in after.items()
-        if i not in known
-    ]
+    changes += [_added(i, item, new) for i, item in after.items() if i not in known]
     order = [*old.records, *new.records]
     rank = {identifier: n for n, identifier in reversed(list(enumerate(order)))}
     return sorted(changes, key=lambda c: (c.item, HOWS.index(c.how), rank[c.new_id or c.old_id]))
+
+
+def _added(identifier: str, item: Item, new: _Side) -> ItemChange:
+    record = new.records[identifier]
+    claims = isinstance(record, Program) and _CONTINUED.search(record.status.casefold())
+    return ItemChange(
+        item=_sort(new, identifier),
+        how="added",
+        label=new.label(identifier),
+        new_id=identifier,
+        new_text=item.text,
+        new_place=new.place(identifier),
+        detail=_("disebut lanjutan, tanpa asal pada draf lama") if claims else "",
+    )
 
 
 def _changed(
@@ -151,6 +183,7 @@ def _changed(
     if not how:
         return
     now = found.item
+    doubts = found.candidates if how in ("split", "merged", "unsure") else ()
     yield ItemChange(
         item=_sort(old, identifier),
         how=how,
@@ -162,7 +195,8 @@ def _changed(
         old_place=old.place(identifier),
         new_place=new.place(now) if now else None,
         detail=detail,
-        candidates=found.candidates if how in ("split", "merged", "unsure") else (),
+        candidates=doubts,
+        became=tuple(new.words(candidate) for candidate in doubts),
     )
 
 
@@ -171,7 +205,9 @@ def _how(
 ) -> tuple[str, str]:
     """What happened, empty where nothing did, and where from and to."""
     if found.how is How.GONE:
-        return "removed", ""
+        record = old.records[identifier]
+        status = record.status if isinstance(record, Program) else ""
+        return ("ended", status) if _ENDED.search(status.casefold()) else ("removed", "")
     if found.how in (How.SPLIT, How.MERGED):
         return str(found.how), ""
     if not found.item:
@@ -236,5 +272,14 @@ def turn(change: VerdictChange) -> str:
 
 
 def _title(report: Report) -> str:
-    names: Sequence[str] = [f"{kind_word(d.kind)} {d.file}" for d in report.documents]
-    return ", ".join(names)
+    """``RPJMD rpjmd.pdf, Masterplan (21 berkas)``."""
+    files: dict[Kind, list[str]] = {}
+    for document in report.documents:
+        files.setdefault(document.kind, []).append(document.file)
+    parts = [
+        f"{kind_word(kind)} {', '.join(names)}"
+        if len(names) <= _NAMED
+        else _("{kind} ({count} berkas)").format(kind=kind_word(kind), count=len(names))
+        for kind, names in files.items()
+    ]
+    return ", ".join(parts)

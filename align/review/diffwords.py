@@ -10,6 +10,7 @@ def how_word(how: str) -> str:
     return {
         "added": _("baru"),
         "removed": _("dihapus"),
+        "ended": _("selesai atau dihentikan"),
         "reworded": _("berubah rumusan"),
         "moved": _("pindah"),
         "split": _("dipecah"),
@@ -26,6 +27,16 @@ def item_title(change: ItemChange) -> str:
     """``Program baru``."""
     kind = _("Sasaran") if change.item == "goal" else _("Program")
     return f"{kind} {how_word(change.how)}"
+
+
+def detail_word(change: ItemChange) -> str:
+    """What is added to a change: from where to where, the status it had, what it claims."""
+    if not change.detail:
+        return ""
+    if change.how == "added":
+        return change.detail
+    text = _("status: {detail}") if change.how == "ended" else _("pindah: {detail}")
+    return text.format(detail=change.detail)
 
 
 def share(part: int, whole: int) -> str:

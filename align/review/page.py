@@ -8,7 +8,7 @@ from align.i18n import _, language
 from align.reports.tables import plain_text
 from align.reports.words import at, severity_word
 from align.review.diff import Diff, turn
-from align.review.diffwords import finding_how, item_title, share, unchanged
+from align.review.diffwords import detail_word, finding_how, item_title, share, unchanged
 from align.review.wording import compared
 from align.review.words import first_line
 
@@ -33,6 +33,7 @@ def page(diff: Diff) -> str:
             first=first_line,
             compared=compared,
             item_title=item_title,
+            detail=detail_word,
             finding_how=finding_how,
             severity=severity_word,
         )
@@ -62,8 +63,7 @@ def _words() -> dict[str, str]:
         "decided": _("diputuskan"),
         "severity": _("Tingkat"),
         "finding": _("Temuan"),
-        "moved": _("pindah"),
-        "maybe": _("kini mungkin"),
+        "maybe": _("kini mungkin:"),
         "none": _("Tidak ada yang berubah di antara kedua draf."),
         "note": _(
             "Dibandingkan menurut bunyinya; perubahan halaman dan nomor saja tidak dihitung."

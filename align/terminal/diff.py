@@ -13,7 +13,7 @@ from rich.text import Text
 from align.i18n import _
 from align.review.coverage import Coverage
 from align.review.diff import HOWS, Diff, ItemChange, VerdictChange, turn
-from align.review.diffwords import finding_how, how_word, item_title, share, unchanged
+from align.review.diffwords import detail_word, finding_how, how_word, item_title, share, unchanged
 from align.review.findings import FindingChange
 from align.review.words import first_line
 from align.terminal.decisions import side_by_side
@@ -57,7 +57,9 @@ def _summary(diff: Diff) -> list[RenderableType]:
     lines: list[RenderableType] = []
     for item, title in (("goal", _("Sasaran")), ("program", _("Program"))):
         counts = {how: sum(c.how == how and c.item == item for c in diff.items) for how in HOWS}
-        parts = [f"{n} {how_word(how)}" for how, n in counts.items() if n]
+        carried = dict(diff.carried).get(item, 0)
+        parts = [_("{n} ada pada keduanya").format(n=carried)] if carried else []
+        parts += [f"{n} {how_word(how)}" for how, n in counts.items() if n]
         lines.append(_line(title, parts))
     better = sum(change.better for change in diff.verdicts)
     worse = len(diff.verdicts) - better
@@ -116,10 +118,10 @@ def _item(change: ItemChange) -> list[RenderableType]:
     if change.how == "reworded":
         blocks.append(side_by_side(change.old_text, change.new_text, 6))
     if change.detail:
-        blocks.append(indented(_("pindah: {detail}").format(detail=change.detail), 6))
-    if change.candidates:
-        text = _("kini mungkin: {items}").format(items=", ".join(change.candidates))
-        blocks.append(indented(text, 6))
+        blocks.append(indented(detail_word(change), 6))
+    if change.became:
+        blocks.append(indented(_("kini mungkin:"), 6))
+        blocks += [bullet(words, 8) for words in change.became]
     return blocks
 
 

@@ -102,17 +102,17 @@ def slug(name: str) -> str:
 class Region:
     """Checks drafts with the decisions in one file."""
 
-    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder, self.path = folder, folder / "keputusan.toml"
-        self._patch = monkeypatch
         self._registry = Registry.load(environment={"ALIGN_PLUGINS": "off"})
 
     def check(self, draft: list[ParseResult], **settings: object) -> Report:
         """The report of ``draft``, with everything that a run does after reading."""
-        self._patch.setattr(pipeline, "requests", lambda files, given: [])
-        self._patch.setattr(pipeline, "read", lambda wanted, registry, progress: (draft, []))
         settings.setdefault("keputusan", self.path)
-        return pipeline.run([], Settings(**settings), self._registry)  # type: ignore[arg-type]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(pipeline, "requests", lambda files, given: [])
+            patch.setattr(pipeline, "read", lambda wanted, registry, progress: (draft, []))
+            return pipeline.run([], Settings(**settings), self._registry)  # type: ignore[arg-type]
 
     def first(self) -> Report:
         return self.check(results(DRAFT_1, PROGRAMS_1, page=10))
@@ -122,5 +122,5 @@ class Region:
 
 
 @pytest.fixture
-def region(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Region:
-    return Region(tmp_path, monkeypatch)
+def region(tmp_path: Path) -> Region:
+    return Region(tmp_path)
