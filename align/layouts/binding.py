@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import re
 
-from align.layouts.cascade import Cascade, Context, title_context
+from align.layouts.cascade import Cascade, title_context
 from align.layouts.catalogue import squash
 from align.layouts.header import base
 from align.layouts.indicators import groups, indicators
+from align.layouts.matrix import Matrix, code_of
+from align.layouts.money import money_scale, row_budgets
 from align.layouts.outline import Entry, Outline
 from align.layouts.programs import Draft, ProgramBook
-from align.layouts.wording import flat, goal_text, program_name, split_label, split_programs
-from align.model import Budget, Level, Period
+from align.layouts.wording import flat, goal_text, split_label, split_programs
+from align.model import Level, Period
 from align.sources.document import Reading, Row
-from align.text.numbers import parse_money
 
 _COLUMNS = {"misi": Level.MISI, "tujuan": Level.TUJUAN, "sasaran": Level.SASARAN}
-_LOWEST_FIRST = (Level.OUTCOME, Level.SASARAN, Level.TUJUAN, Level.MISI)
-_PROGRAM_CODE = re.compile(r"^[1-8X]\.(?:\d{1,2}|XX)\.\d{2}$", re.IGNORECASE)
-_ACTIVITY_CODE = re.compile(r"^[1-8X]\.(?:\d{1,2}|XX)\.\d{2}\.\d", re.IGNORECASE)
-_AFFAIR = re.compile(r"(?i)^(?:bidang )?(?:urusan|unsur)\b(?!.*\bprogram\b)")
 _PROGRAM_HEAD = re.compile(r"(?i)^\W*(?:\d+[.)]\s*)?program\b")
-_OUTCOME = re.compile(r"\s*\bOutcome\s*:\s*", re.IGNORECASE)
-_AFFAIR_CODE = re.compile(r"^[1-8X](?:\.(?:\d{1,2}|XX))?$", re.IGNORECASE)
 
 
 class BindingPrograms:
@@ -33,6 +28,7 @@ class BindingPrograms:
         self.outline: Outline = cascade.outline
         self.book = book
         self.period = period
+        self.matrix = Matrix(cascade, book, period)
 
     def read_listed(self, reading: Reading) -> None:
         """Rows that name goals and programs in columns of their own (B4, B9)."""
@@ -48,25 +44,14 @@ class BindingPrograms:
                 self._details(draft, row, reading, columns)
 
     def read_mixed(self, reading: Reading) -> None:
-        """Rows of one column that holds goals and programs, told apart by code and wording."""
-        columns = groups(reading.fields)
-        name = next((n for n in reading.fields if base(n) in ("butir", "program")), "")
-        context: Context = {}
-        current: Draft | None = None
-        for row in reading.rows:
-            text = flat(row.get(name))
-            if name in row.fresh and text:
-                current = self._item(row, reading, name, text, context, current)
-                if current and not _is_activity(row, text, current):
-                    self._details(current, row, reading, columns)
-            elif current:
-                self._details(current, row, reading, columns)
+        """Rows of a program matrix: programs, kegiatan and money in one table."""
+        self.matrix.read(reading)
 
     def _named(self, row: Row, reading: Reading, text: str, parent: Entry | None) -> list[Draft]:
         place = self.cascade.place(row, reading, "program", flat(text))
         found = []
         for name in split_programs(text):
-            draft = self.book.add(name, place, code=_code(row), confidence=row.confidence)
+            draft = self.book.add(name, place, code=code_of(row), confidence=row.confidence)
             if parent:
                 draft.parents.append(id(parent))
             elif unknown := flat(row.get("sasaran") or row.get("tujuan")):
@@ -93,38 +78,6 @@ class BindingPrograms:
             return self.outline.numbered(level, number)
         return self.outline.find(level, wording)
 
-    def _item(
-        self, row: Row, reading: Reading, name: str, text: str, context: Context, current: Draft | None
-    ) -> Draft | None:  # fmt: skip
-        code = _code(row)
-        if _AFFAIR.match(text):
-            return None
-        if current and _is_activity(row, text, current):
-            current.say(current.activities, program_name(text))
-            return current
-        if re.match(r"(?i)program\b", text) or _PROGRAM_CODE.match(code):
-            return self._program(row, reading, name, text, code, context)
-        level, number, rest = split_label(text)
-        for candidate in (level,) if level else _LOWEST_FIRST:
-            entry = self.outline.find(candidate, goal_text(rest))
-            entry = entry or (self.outline.numbered(candidate, number) if level else None)
-            if entry:
-                _enter(context, entry)
-                return None
-        return None if _AFFAIR_CODE.match(code) or text.isupper() else current
-
-    def _program(
-        self, row: Row, reading: Reading, name: str, text: str, code: str, context: Context
-    ) -> Draft:  # fmt: skip
-        place = self.cascade.place(row, reading, name, text)
-        name_text, _, outcome = _OUTCOME.sub("\0", text, count=1).partition("\0")
-        draft = self.book.add(program_name(name_text), place, code=code, confidence=row.confidence)
-        draft.say(draft.description, outcome.strip())
-        parent = next((context[k] for k in _LOWEST_FIRST if k in context), None)
-        if parent and id(parent) not in draft.parents:
-            draft.parents.append(id(parent))
-        return draft
-
     def _details(
         self, draft: Draft, row: Row, reading: Reading, columns: list[tuple[str, list[str]]]
     ) -> None:
@@ -137,20 +90,9 @@ class BindingPrograms:
         # Goals have agencies of their own in a cascading table; the last one is the program's.
         owner = next((n for n in reversed(reading.fields) if base(n) == "opd"), "")
         draft.owner = draft.owner or flat(row.get(owner))
-        scale = money_scale(reading.title)
-        for name in reading.fields:
-            if name.startswith("pagu.") and name[5:9].isdigit() and name in row.fresh:
-                add_budget(draft, row.get(name), int(name[5:9]), scale)
-
-
-def _is_activity(row: Row, text: str, program: Draft) -> bool:
-    """A kegiatan or sub kegiatan of ``program``: its code is longer, in full or relative form."""
-    code = _code(row)
-    if re.match(r"(?i)program\b", text):
-        return False
-    if _ACTIVITY_CODE.match(code):
-        return True
-    return bool(code and program.code and code.startswith(f"{program.code}."))
+        known = {b.year for b in draft.budgets}
+        money = row_budgets(row, reading.fields, self.period, money_scale(reading.title))
+        draft.budgets += [b for b in money if b.year is not None and b.year not in known]
 
 
 def _whole_names(reading: Reading) -> dict[int, str]:
@@ -172,34 +114,3 @@ def _whole_names(reading: Reading) -> dict[int, str]:
             texts[row.number] = text
             last = row.number
     return texts
-
-
-def _enter(context: Context, entry: Entry) -> None:
-    for lower in _LOWEST_FIRST[: _LOWEST_FIRST.index(entry.level)]:
-        context.pop(lower, None)
-    context[entry.level] = entry
-
-
-def add_budget(draft: Draft, text: str, year: int | None, scale: float) -> None:
-    """Adds a budget cell once per year; ``scale`` is the money unit of the caption."""
-    cell = flat(text)
-    if not re.search(r"\d", cell) or any(b.year == year for b in draft.budgets):
-        return
-    figure = re.sub(r"\s+|^[Rr]p[.]?", "", cell)
-    # A money column separates thousands by points, so "6.200" is not ambiguous in it.
-    amount = parse_money(f"Rp{figure}")
-    draft.budgets.append(Budget(cell, amount * scale if amount is not None else None, year))
-
-
-def money_scale(text: str) -> float:
-    """Rupiah per unit that a caption or header states: "(dalam juta rupiah)" → 1e6."""
-    low = text.lower()
-    for word, scale in (("mili", 1e9), ("juta", 1e6), ("ribu", 1e3)):
-        if re.search(rf"(?:rp\.?|dalam|\()\s*{word}", low):
-            return scale
-    return 1.0
-
-
-def _code(row: Row) -> str:
-    """The code of a row without the spaces that a narrow column put into it."""
-    return re.sub(r"\s+", "", row.get("kode")).strip(".").replace("-", ".")

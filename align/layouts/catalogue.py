@@ -62,6 +62,8 @@ class Field:
     """Level of the goals it holds, empty where it holds none."""
     carry: bool = False
     """The value is given once and holds for the rows below."""
+    starts: tuple[str, ...] = ()
+    """Words that a longer header of this field begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,13 @@ def fields() -> dict[str, Field]:
     """The shared vocabulary of header words, by field name."""
     data = tomllib.loads((TABLES / "fields.toml").read_text(encoding="utf-8"))
     return {
-        name: Field(name, tuple(entry["words"]), entry.get("level", ""), entry.get("carry", False))
+        name: Field(
+            name,
+            tuple(entry["words"]),
+            entry.get("level", ""),
+            entry.get("carry", False),
+            tuple(entry.get("starts", ())),
+        )
         for name, entry in data.items()
     }
 

@@ -24,11 +24,15 @@ _YEAR = re.compile(
     r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$"
 )
 _NTH = re.compile(r"^(?:tahun|thn|th|t)(?:ke)?(\d|i{1,3}|iv|vi?)$")
+_BARE_NTH = re.compile(r"^(?:ke\s*[-–]?\s*)?([1-6]|i{1,3}|iv|vi?)$", re.IGNORECASE)
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _NUMBER_ROW = re.compile(r"^[\[(]?\d{1,2}(?:[.,=+x*/\d]{0,8})[\])]?$")
+_NO_FIGURES = frozenset({"opd", "pendukung", "lokasi", "ket", "sumber_dana", "status"})
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 #: Shares of a header that its best synonym must cover; below, it is not that field.
 MIN_COVER = 0.5
+#: Letters of the longest header cell; the form of Permendagri 86/2017 (T-C.27) has 70 in one.
+LONGEST = 120
 #: Likeness above which a damaged header word is still the word ("KONDISI AWAT").
 MIN_LIKE = 0.86
 
@@ -60,7 +64,7 @@ def base(name: str) -> str:
 def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     """The header of ``table``, or None where no row looks like one."""
     grid = table.grid()
-    first = next((r for r in range(min(5, table.rows)) if _is_header_row(grid[r], r, fields)), None)
+    first = next((r for r in range(min(5, table.rows)) if is_header_row(grid[r], r, fields)), None)
     if first is None:
         return None
     end = _header_end(grid, first, fields)
@@ -69,9 +73,10 @@ def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     columns = [_column_field(grid, first, end, c, fields) for c in range(table.cols)]
     if sum(1 for name in set(columns) if name) < 2:
         return None
+    named = tuple(_numbered(columns, grid, first, end))
     while end < table.rows and is_number_row(grid[end], end):
         end += 1
-    return Header(end, tuple(_numbered(columns, grid, first, end)), first)
+    return Header(end, named, first)
 
 
 def is_number_row(row: list[Cell | None], index: int) -> bool:
@@ -97,9 +102,10 @@ def unique(row: list[Cell | None]) -> list[Cell]:
     return list(seen.values())
 
 
-def _is_header_row(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
+def is_header_row(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
+    """Whether most cells that begin in a row, two at least, are header words."""
     texts = [c.text for c in unique(row) if c.row == index and c.text.strip()]
-    if not texts or any(len(t) > 110 for t in texts):
+    if not texts or any(len(t) > LONGEST + 20 for t in texts):
         return False
     known = sum(1 for t in texts if header_word(t, fields))
     return known >= 2 and known / len(texts) >= 0.5
@@ -111,13 +117,32 @@ def _header_end(grid: Grid, first: int, fields: Mapping[str, Field]) -> int:
     r = first
     while r < min(end, len(grid)):
         for cell in unique(grid[r]):
-            heads = cell.text.strip() and len(cell.text) < 110 and cell.row >= first
+            heads = cell.text.strip() and len(cell.text) < LONGEST + 20 and cell.row >= first
             if heads and (cell.row == first or header_word(cell.text, fields)):
                 end = max(end, min(cell.row + cell.row_span, first + 6))
         r += 1
-        if r == end and r < len(grid) and _continues(grid[r], r, fields):
-            end += 1
+        if r == end and r < len(grid):
+            counts = _counts_years(grid, first, r, fields)
+            if counts or _continues(grid[r], r, fields):
+                end += 1
     return min(end, len(grid))
+
+
+def _counts_years(grid: Grid, first: int, index: int, fields: Mapping[str, Field]) -> bool:
+    """A row that counts the years of a cell above: "Target tahun ke-" over 1 2 3 4 5."""
+    counted = 0
+    for cell in unique(grid[index]):
+        if cell.row != index or not cell.text.strip():
+            continue
+        above = [c.text for r in range(first, index) if (c := grid[r][cell.col])]
+        if not _BARE_NTH.match(cell.text.strip()):
+            if not header_word(cell.text, fields):
+                return False
+        elif not any(base(header_word(t, fields)) in ("target", "tahun") for t in above):
+            return False
+        else:
+            counted += 1
+    return counted >= 2
 
 
 def _continues(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
@@ -134,12 +159,17 @@ def _column_field(grid: Grid, first: int, end: int, col: int, fields: Mapping[st
     if not path:
         return ""
     names = [header_word(text, fields) for text in path]
+    nth = _BARE_NTH.match(path[-1])
+    if nth and any(base(n) in ("target", "tahun") for n in names[:-1]):
+        names[-1] = f"year.T{_ROMAN.get(nth.group(1).lower(), nth.group(1))}"
     own = next((n for n in reversed(names) if n), "")
     whole, cover = _lookup(squash(" ".join(path)), fields)
     if not own:
         return whole
     if len(path) > 1 and cover >= 0.95 and not own.startswith("year."):
         return whole
+    if own in ("target", "pagu") and (outer := [n for n in names[:-1] if base(n) in _NO_FIGURES]):
+        return outer[-1]  # a heading of figures that slipped under a column of words
     if own.startswith("year."):
         return _year_field(own, [n for n in names if n and n != own], path)
     outer_year = next((n for n in names[:-1] if n.startswith("year.")), "")
@@ -195,15 +225,20 @@ def _numbered(columns: list[str], grid: Grid, first: int, end: int) -> list[str]
 
 
 def _same_header(grid: Grid, first: int, end: int, col: int) -> bool:
-    return any(
-        grid[r][col] is not None and grid[r][col] is grid[r][col - 1] for r in range(first, end)
-    )
+    """Whether the lowest header cell with text above ``col`` is also that of its left neighbour."""
+    here, left = (_lowest(grid, first, end, c) for c in (col, col - 1))
+    return here is not None and here is left
+
+
+def _lowest(grid: Grid, first: int, end: int, col: int) -> Cell | None:
+    cells = (grid[r][col] for r in range(end - 1, first - 1, -1))
+    return next((c for c in cells if c is not None and c.text.strip()), None)
 
 
 def header_word(text: str, fields: Mapping[str, Field]) -> str:
     """The field that a header text announces: a name, ``year.2026``, ``year.T1`` or empty."""
     flat = squash(text)
-    if not flat or len(flat) > 90:
+    if not flat or len(flat) > LONGEST:
         return ""
     if year := _YEAR.match(re.sub(r"\s+", "", text.lower())) or _YEAR.match(flat):
         return f"year.{year.group(1)}"
@@ -223,9 +258,6 @@ def _best(bare: str, fields: tuple[Field, ...]) -> tuple[str, float]:
     exact, words = _synonyms(fields)
     if bare in exact:
         return exact[bare], 1.0
-    longest = 2 * len(words[0][0]) if words else 0
-    if len(bare) > longest:
-        return "", 0.0
     best, best_cover = "", 0.0
     for word, name in words:
         # Words come longest first: from here on none can cover more than the best does.
@@ -234,7 +266,11 @@ def _best(bare: str, fields: tuple[Field, ...]) -> tuple[str, float]:
         cover = _cover(word, bare)
         if cover > best_cover:
             best, best_cover = name, cover
-    return (best, best_cover) if best_cover >= MIN_COVER else ("", best_cover)
+    if best_cover >= MIN_COVER:
+        return best, best_cover
+    # A header that says more than its synonyms is still known by the words it begins with.
+    begun = [(w, item.name) for item in fields for w in item.starts if bare.startswith(squash(w))]
+    return (max(begun, key=lambda b: len(b[0]))[1], MIN_COVER) if begun else ("", best_cover)
 
 
 @lru_cache(maxsize=8)

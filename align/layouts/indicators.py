@@ -17,6 +17,7 @@ _FIGURE = re.compile(
     r"^(?:[<>≤≥]?\s*\d[\d.,]*\s*[a-c*]?\)?%?(?:\s*\(\d{4}\))?|n/?a|-)$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\s*\(([A-Za-z%][^()]{0,22}/[^()]{1,12}|per [^()]{2,20})\)$")
+_CUT_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _NONE = re.compile(r"^\W*$")
 
 
@@ -97,7 +98,7 @@ def _indicator(
             final = parse_value(cell)
         elif kind == "opd":
             agencies = (cell,)
-        elif (at := _year(year, period)) is not None:
+        elif (at := year_of(year, period, others)) is not None:
             targets[at] = parse_value(cell)
         elif kind == "target":
             final = final or parse_value(cell)
@@ -115,6 +116,8 @@ def _indicator(
 def _cell(text: str, line: int | None) -> str:
     """A cell in one line, or one line of it where the row lists several indicators."""
     lines = text.split("\n")
+    if re.fullmatch(r"[\d.,\s]+", text) and _CUT_FIGURE.fullmatch("".join(lines)):
+        return "".join(lines)
     return flat(text) if line is None or len(lines) <= line else lines[line].strip()
 
 
@@ -132,9 +135,18 @@ def _with_year(value: Value, year: str) -> Value:
     return value
 
 
-def _year(text: str, period: Period | None) -> int | None:
-    if text.isdigit():
-        return int(text)
-    if period and (nth := re.fullmatch(r"T(\d)", text)):
-        return period.start + int(nth.group(1)) - 1
-    return None
+def year_of(token: str, period: Period | None, names: Iterable[str]) -> int | None:
+    """The year that ``token`` of a column name means: "2026", or "T2" by the plan's period.
+
+    A plan of n + 1 calendar years with n counted years (RPJMD 2021-2026 with Tahun 1…5)
+    counts from the year after its first, in which it was made; ``names`` are the columns.
+    """
+    if token.isdigit():
+        return int(token)
+    nth = re.fullmatch(r"T(\d)", token)
+    if not period or not nth:
+        return None
+    tokens = [name.split("#")[0].partition(".")[2] for name in names]
+    counted = max(int(t[1:]) for t in [token, *tokens] if re.fullmatch(r"T\d", t))
+    late = period.end - period.start == counted
+    return period.start + int(nth.group(1)) - (0 if late else 1)

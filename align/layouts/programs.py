@@ -9,10 +9,26 @@ from types import MappingProxyType
 
 from align.layouts.catalogue import squash
 from align.model import Budget, Goal, Indicator, Place, Program
+from align.model.programs import Activity
 from align.text.normalise import slug
 
 #: Likeness of squashed names from which two rows speak of one program.
 SAME = 0.93
+
+
+@dataclass
+class Work:
+    """A kegiatan or sub kegiatan while the document is still being read."""
+
+    name: str
+    level: str
+    code: str
+    owner: str
+    place: Place
+    indicators: list[Indicator] = field(default_factory=list)
+    rows: list[tuple[Budget, ...]] = field(default_factory=list)
+    """What each of its rows grants; a row may stand for one indicator of several."""
+    budgets: tuple[Budget, ...] = ()
 
 
 @dataclass
@@ -41,6 +57,7 @@ class Draft:
     status: str = ""
     confidence: float = 1.0
     also: list[Place] = field(default_factory=list)
+    details: list[Work] = field(default_factory=list)
 
     def say(self, texts: list[str], text: str) -> None:
         """Adds ``text`` to one of the lists unless it is there in other spelling."""
@@ -141,4 +158,17 @@ class ProgramBook:
             status=draft.status,
             confidence=draft.confidence,
             also=tuple(draft.also),
+            details=tuple(_activity(work) for work in draft.details),
         )
+
+
+def _activity(work: Work) -> Activity:
+    return Activity(
+        name=work.name,
+        level=work.level,
+        code=work.code,
+        owner=work.owner,
+        indicators=tuple(work.indicators),
+        budgets=work.budgets,
+        place=work.place,
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from align.data.dimensions import resolve
-from align.layouts.binding import add_budget, money_scale
 from align.layouts.catalogue import squash
 from align.layouts.header import base
-from align.layouts.indicators import groups, indicators
+from align.layouts.indicators import groups, indicators, year_of
+from align.layouts.money import add_budget, money_scale
 from align.layouts.programs import Draft, ProgramBook
 from align.layouts.wording import flat, program_name, split_items, split_number
 from align.model import Period, Place
@@ -25,6 +25,8 @@ _AGENCIES = re.compile(
     r"\s*;\s*|\s*,\s*(?=(?:Dinas|Badan|Bagian|Sekretariat|Inspektorat|Kecamatan|Kelurahan|Satuan|Satpol|Bank|PT|Perum|Universitas|"
     r"Dis[a-z]\w*|B[a-z]*p\w*|[A-Z]{2,})\b)"
 )
+#: Remarks that tell where a program comes from or that it is over.
+_STATE = re.compile(r"(?i)^\W*(?:baru|lanjutan|dilanjutkan|berlanjut|selesai|dihentikan)\b")
 _TOTAL = re.compile(r"(?i)^\W*(jumlah|total|sub ?total|keterangan|sumber|catatan)\b")
 _AGENCY = re.compile(
     r"(?i)\b(?:opd|perangkat daerah|unit kerja|nama opd|skpd|instansi)(?: pengusul)?\s*:\s*([^\n:;|]{4,120})"
@@ -69,13 +71,14 @@ class Proposals:
             draft = self.book.find(name)
             if draft:
                 draft.also.append(place)
-            elif years := self._years(row):
+            elif years := self._years(row, reading):
                 draft = self.book.new(name, place, confidence=row.confidence)
                 draft.owner = _said(row, "opd")
                 self._put_dimension(draft, row, dimension)
                 draft.years |= years
             if draft:
-                draft.roadmap_years |= self._years(row)
+                draft.roadmap_years |= self._years(row, reading)
+                draft.status = draft.status or _state(row)
 
     def read_quick_wins(self, reading: Reading) -> None:
         """Programs that are quick wins; one that no other table proposes is a new program."""
@@ -143,7 +146,7 @@ class Proposals:
             if not text or name not in row.fresh:
                 continue
             self._put(draft, base(name), name, text, row, scale)
-        draft.years |= self._years(row)
+        draft.years |= self._years(row, reading)
         self._declare(draft, row)
         for name, others in columns:
             place = self.place(row, reading, flat(row.get(name)))
@@ -182,26 +185,19 @@ class Proposals:
         for sentence in _SUPPORTS.findall(flat(row.get("deskripsi"))):
             draft.say(draft.declared, sentence.strip())
 
-    def _years(self, row: Row) -> set[int]:
+    def _years(self, row: Row, reading: Reading) -> set[int]:
         years: set[int] = set()
         for name, text in row.fields.items():
             kind, _, year = name.split("#")[0].partition(".")
             if kind == "tahun" and not year:
                 years |= set(parse_years(text))
             elif kind in ("tahun", "target", "pagu") and _says_something(text):
-                years |= {at for at in [self._year(year)] if at}
+                years |= {at for at in [year_of(year, self.period, reading.fields)] if at}
         for name in row.marks:
             kind, _, year = name.split("#")[0].partition(".")
-            if kind in ("tahun", "target") and (at := self._year(year)):
+            if kind in ("tahun", "target") and (at := year_of(year, self.period, reading.fields)):
                 years.add(at)
         return years
-
-    def _year(self, year: str) -> int | None:
-        if year.isdigit():
-            return int(year)
-        if self.period and (nth := re.fullmatch(r"T(\d)", year)):
-            return self.period.start + int(nth.group(1)) - 1
-        return None
 
     def _put_dimension(self, draft: Draft, row: Row, of_table: tuple[str, str] | None) -> None:
         """Dimension by column, else by the rows above, else by caption or heading."""
@@ -282,6 +278,14 @@ def _names(text: str) -> list[str]:
         whole = [flat(text)]
         return [program_name(i) for i in ([*items, *whole] if len(items) > 1 else whole)]
     return [program_name(i) for i in items]
+
+
+def _state(row: Row) -> str:
+    """What a roadmap says about a program's state, in a column of its own or as a remark."""
+    for name in ("status", "ket"):
+        if _STATE.match(said := _said(row, name)):
+            return said
+    return ""
 
 
 def _said(row: Row, name: str) -> str:

@@ -18,6 +18,21 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class Activity:
+    """A kegiatan or sub kegiatan of a program, as a table of programs and funds lists it."""
+
+    name: str
+    level: str = "kegiatan"
+    """``kegiatan`` or ``sub-kegiatan``."""
+    code: str = ""
+    owner: str = ""
+    """The unit that carries it out; of an agency's plan often below the agency."""
+    indicators: tuple[Indicator, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
     """A program of a plan: proposed by a masterplan, or binding in an RPJMD.
 
@@ -53,3 +68,5 @@ class Program:
     confidence: float = 1.0
     also: tuple[Place, ...] = ()
     """Other places of the same program (action plan, roadmap, quick-win table)."""
+    details: tuple[Activity, ...] = ()
+    """Kegiatan and sub kegiatan with figures of their own; their names are ``activities``."""

@@ -1,0 +1,90 @@
+"""Money columns: the unit that a caption states, and the sums of one row or of several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from align.layouts.header import base
+from align.layouts.indicators import year_of
+from align.layouts.programs import Draft
+from align.layouts.wording import flat
+from align.model import Budget, Period
+from align.sources.document import Row
+from align.text.numbers import parse_money
+
+
+def money_scale(text: str) -> float:
+    """Rupiah per unit that a caption or header states: "(dalam juta rupiah)" → 1e6."""
+    low = text.lower()
+    for word, scale in (("mili", 1e9), ("juta", 1e6), ("ribu", 1e3)):
+        if re.search(rf"(?:rp\.?|dalam|\()\s*{word}", low):
+            return scale
+    return 1.0
+
+
+def budget(text: str, year: int | None, scale: float) -> Budget | None:
+    """The budget that a cell states, None where it has no figure."""
+    cell = flat(text)
+    if not re.search(r"\d", cell):
+        return None
+    cell = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", cell)  # a narrow column breaks figures
+    figure = re.sub(r"\s+|^[Rr]p[.]?", "", cell)
+    # A money column separates thousands by points, so "6.200" is not ambiguous in it.
+    amount = parse_money(f"Rp{figure}")
+    return Budget(cell, amount * scale if amount is not None else None, year)
+
+
+def add_budget(draft: Draft, text: str, year: int | None, scale: float) -> None:
+    """Adds a budget cell once per year; ``scale`` is the money unit of the caption."""
+    found = budget(text, year, scale)
+    if found and all(b.year != year for b in draft.budgets):
+        draft.budgets.append(found)
+
+
+def row_budgets(
+    row: Row, names: Iterable[str], period: Period | None, scale: float
+) -> tuple[Budget, ...]:
+    """What one row grants each year; columns of one year (BL and BTL) are added up."""
+    money = [n for n in names if base(n) == "pagu"]
+    dated = [n for n in money if "." in n]
+    found: dict[int | None, Budget] = {}
+    for name in money:
+        _, _, when = name.split("#")[0].partition(".")
+        year = year_of(when, period, money)
+        if name not in row.fresh or when == "akhir" or (year is None and dated):
+            continue
+        if one := budget(row.get(name), year, scale):
+            found[year] = _plus(found[year], one) if year in found else one
+    return tuple(found.values())
+
+
+def total(rows: Iterable[tuple[Budget, ...]], *, alike: bool = False) -> tuple[Budget, ...]:
+    """The sums of several rows by year.
+
+    Rows alike in every year say one thing twice, unless ``alike`` counts them all.
+    """
+    sums: dict[int | None, Budget] = {}
+    for budgets in rows if alike else dict.fromkeys(rows):
+        for one in budgets:
+            sums[one.year] = _plus(sums[one.year], one) if one.year in sums else one
+    return tuple(sums[year] for year in sorted(sums, key=lambda y: y or 0))
+
+
+def _plus(one: Budget, other: Budget) -> Budget:
+    if one.amount is None or other.amount is None:
+        return Budget(f"{one.text} + {other.text}", None, one.year)
+    return Budget(f"{one.text} + {other.text}", one.amount + other.amount, one.year)
+
+
+def whole(budgets: Iterable[tuple[Budget, ...]]) -> tuple[Budget, ...]:
+    """The sum over the parts of a program, written as one figure; a part may repeat another."""
+    sums: dict[int | None, float | None] = {}
+    for part in budgets:
+        for one in part:
+            known = sums.get(one.year, 0.0)
+            sums[one.year] = None if known is None or one.amount is None else known + one.amount
+    return tuple(
+        Budget("" if amount is None else f"{amount:,.0f}".replace(",", "."), amount, year)
+        for year, amount in sorted(sums.items(), key=lambda item: item[0] or 0)
+    )
