@@ -113,7 +113,7 @@
         one.hidden = !one.open;
       }
     };
-    choice.parentElement.hidden = false;
+    choice.closest("p").hidden = false;
     choice.addEventListener("change", show);
     show();
   }
