@@ -26,6 +26,10 @@ COMMANDS = {
         "align.cli.export:export",
         _("Tulis laporan tersimpan ke Excel, Word, HTML, graf, CSV."),
     ),
+    "fleet": (
+        "align.cli.fleet:fleet",
+        _("Periksa banyak daerah sekaligus, dan tanyai hasilnya."),
+    ),
     "rules": ("align.cli.rules:rules", _("Tampilkan aturan yang diperiksa.")),
     "inspect": ("align.cli.inspect:inspect", _("Tampilkan apa yang terbaca dari sebuah berkas.")),
     "init": ("align.cli.init:init", _("Buat align.toml dari berkas dalam folder.")),
