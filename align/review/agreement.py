@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.model import Choice, Decision
-from align.review.record import BETWEEN
+from align.review.quick import BETWEEN
 
 #: From how many common answers on kappa says something; below, it is shown with a warning.
 ENOUGH = 30

@@ -27,6 +27,7 @@ from align.model import (
 )
 from align.review.effects import Effect, Pair, by_item, effects
 from align.review.ruling import Rulings
+from align.review.sweep import unswept
 from align.review.words import who
 
 #: The method of the signal that a decision leaves on a link.
@@ -48,6 +49,7 @@ def without_wrong_goals(
     return [_without(result, wrong.keys()) for result in results]
 
 
+@unswept
 def applied(plan: Plan, decisions: Sequence[Decision]) -> Plan:
     """The judged ``plan`` with links and verdicts as people decided them."""
     wanted = {p: e for p, e in effects(decisions).items() if _possible(plan, p)}
@@ -140,29 +142,35 @@ def _decided(
         if upper not in there and (effect.accepted or effect.kept)
     ]
     known.sort(key=lambda link: _RANK.get(link.status, 1))
+    mains = [n == 0 and link.status is not LinkStatus.REJECTED for n, link in enumerate(known)]
     return [
-        replace(link, main=n == 0 and link.status is not LinkStatus.REJECTED)
-        for n, link in enumerate(known)
+        link if link.main is main else replace(link, main=main)
+        for link, main in zip(known, mains, strict=True)
     ]
 
 
 def _marked(link: Link, effect: Effect) -> Link:
-    if not effect.kept:
-        return replace(link, status=LinkStatus.SUSPECT)
-    if not effect.accepted:
-        return replace(link, status=LinkStatus.REJECTED)
+    status = _status(effect)
+    if status is not LinkStatus.ACCEPTED:
+        return replace(link, status=status)
     signals = (_signal(effect), *link.signals)
-    return replace(link, status=LinkStatus.ACCEPTED, strength=Strength.STRONG, signals=signals)
+    return replace(link, status=status, strength=Strength.STRONG, signals=signals)
 
 
 def _made(plan: Plan, effect: Effect, scores: Mapping[Pair, float]) -> Link:
     """A link that align had not proposed. What only words say of it stays its score."""
     lower, upper = effect.pair
     kind = LinkKind.SERVES if lower in plan.programs else LinkKind.ANSWERS
-    bare = Link(lower, upper, kind, Strength.WEAK, score=scores.get(effect.pair, 0.0))
+    strength = Strength.STRONG if effect.kept and effect.accepted else Strength.WEAK
+    signals = (_signal(effect),) if effect.accepted or not effect.kept else ()
+    score = scores.get(effect.pair, 0.0)
+    return Link(lower, upper, kind, strength, signals, _status(effect), score=score)
+
+
+def _status(effect: Effect) -> LinkStatus:
     if not effect.kept:
-        return replace(bare, status=LinkStatus.SUSPECT, signals=(_signal(effect),))
-    return _marked(bare, effect)
+        return LinkStatus.SUSPECT
+    return LinkStatus.ACCEPTED if effect.accepted else LinkStatus.REJECTED
 
 
 def _scores(plan: Plan, pairs: Iterable[Pair]) -> dict[Pair, float]:

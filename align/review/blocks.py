@@ -15,7 +15,7 @@ from typing import Any
 
 from align.i18n import _
 from align.model import Decision
-from align.review.quick import block_in, key_in
+from align.review.quick import block_in, decision_in, key_in
 from align.review.record import Malformed, decision_of
 
 _TABLE = re.compile(r"^\s*\[")
@@ -95,6 +95,8 @@ def _with_comments(lines: Sequence[str], start: int, least: int) -> int:
 
 def understood(block: Block) -> Said:
     """What ``block`` says."""
+    if ready := decision_in(block.text):
+        return Said(block, *ready)
     text = "\n".join(plain(block.text.split("\n")))
     quick = block_in(text)
     try:

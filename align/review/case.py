@@ -13,6 +13,7 @@ from align.review.items import items
 from align.review.notices import notices
 from align.review.resolve import resolved
 from align.review.store import FILE_NAME, Book, read
+from align.review.sweep import unswept
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Case:
         return justified(findings, self.decisions)
 
 
+@unswept
 def opened(book: Book, results: Sequence[ParseResult], as_of: date | None = None) -> Case:
     """The decisions of ``book`` looked up in ``results``, earlier masterplans left out."""
     results = [r for r in results if r.document.kind is not Kind.PREVIOUS]

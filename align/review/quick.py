@@ -14,6 +14,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from align.model import Choice, Decision, Memory
+
+#: Stands between the two sides of a pair; no id holds a space.
+BETWEEN = " > "
 _CHARACTERS = r'[^"\\\x00-\x1f\x7f]*'
 _TEXT = rf'"({_CHARACTERS}(?:\\[bfnrt"\\]{_CHARACTERS})*)"'
 _DAY = r"(\d{4}-\d\d-\d\d)"
@@ -27,6 +31,8 @@ _BLOCK = re.compile(
     rf"saat_itu = \{{(?:bawah = {_SIDE})?(?:atas = {_SIDE})?(?:tujuan = {_SIDE})?"
     rf"(?:skor = (-?\d+\.\d+), )?(?:metode = {_TEXT}, )?kunci = {_TEXT}\}}\n"
 )
+#: Choices on two sides that name no third.
+_PLAIN_PAIRS = {str(c): c for c in (Choice.ACCEPT, Choice.REJECT, Choice.SAME_PROGRAM)}
 _SIDES = ("bawah", "atas", "tujuan")
 
 
@@ -34,6 +40,34 @@ def key_in(text: str) -> str | None:
     """The key in the head of a block, None where it is not written as align writes it."""
     head = _HEAD.match(text)
     return _plain(head[1]) if head else None
+
+
+def decision_in(text: str) -> tuple[str, Decision] | None:
+    """Key and decision of a block on a plain pair, None where it has to be looked at closely."""
+    found = _BLOCK.fullmatch(text)
+    choice = _PLAIN_PAIRS.get(found[2]) if found else None
+    if found is None or choice is None:
+        return None
+    key, _choice, reason, name, role, day, until, *rest = map(_plain, found.groups())
+    lower, between, upper = (part.strip() for part in key.partition(BETWEEN))
+    if not (lower and between and upper and name.strip()) or any(rest[6:9]):
+        return None
+    try:
+        days = [_date(text).isoformat() if text else "" for text in (day, until)]
+    except ValueError:
+        return None
+    return key, Decision(
+        lower=Memory(lower, *map(str.strip, rest[:3])),
+        choice=choice,
+        upper=Memory(upper, *map(str.strip, rest[3:6])),
+        reason=reason.strip(),
+        reviewer=name.strip(),
+        role=role.strip(),
+        date=days[0],
+        until=days[1],
+        score=float(rest[9]) if rest[9] else None,
+        method=rest[10].strip(),
+    )
 
 
 def block_in(text: str) -> tuple[str, dict[str, Any]] | None:

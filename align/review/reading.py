@@ -19,7 +19,8 @@ from align.errors import UsageError
 from align.i18n import _
 from align.model import Choice, Decision, Memory
 from align.review.make import Reviewer
-from align.review.record import BETWEEN, PAIRED, key_of
+from align.review.quick import BETWEEN
+from align.review.record import PAIRED, key_of
 from align.review.workbook import DATA, FIELDS, GOAL, KEY, NAMES, PROGRAM, REMOVE, signature
 
 

@@ -11,9 +11,8 @@ from typing import Any
 
 from align.i18n import _
 from align.model import Choice, Decision, Memory
+from align.review.quick import BETWEEN
 
-#: Stands between the two sides of a pair; no id holds a space.
-BETWEEN = " > "
 #: "alihkan ke rpjmd-…/sasaran/2.1".
 _MOVED = re.compile(r"^alihkan\s+ke\s+(\S.*)$")
 _KEYS = frozenset({"putusan", "alasan", "peninjau", "peran", "tanggal", "sampai", "saat_itu"})

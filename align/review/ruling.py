@@ -31,6 +31,7 @@ class Rulings:
         for (lower, upper), effect in effects.items():
             if effect.kept and not effect.accepted:
                 self._rejected[lower].add(upper)
+        self._spelled: dict[str, list[str]] = {}
         kinds = {plan.kind_of(goal) for goal in plan.goals.values()}
         above = tuple(kind for kind in _ABOVE_RPJMD if kind in kinds)
         self._reference = (Kind.RPJMD,) if Kind.RPJMD in kinds else above
@@ -120,10 +121,12 @@ class Rulings:
 
     def _above(self, goal: str) -> list[str]:
         """The sasaran that a strategy or policy spells out."""
-        item = self._plan.goals[goal]
-        if item.level not in _BELOW_SASARAN:
-            return []
-        return [a.id for a in self._plan.ancestors(item) if a.level is Level.SASARAN]
+        if goal not in self._spelled:
+            item = self._plan.goals[goal]
+            below = item.level in _BELOW_SASARAN
+            line = self._plan.ancestors(item) if below else ()
+            self._spelled[goal] = [a.id for a in line if a.level is Level.SASARAN]
+        return self._spelled[goal]
 
     def _kind(self, link: Link) -> Kind:
         return self._plan.kind_of(self._plan.goals[link.upper])

@@ -20,6 +20,7 @@ from align.i18n import _
 from align.model import Decision
 from align.review.blocks import Said, above, comments, conflicts, head_key, split, understood
 from align.review.record import key_of, rendered
+from align.review.sweep import unswept
 
 #: The file that is looked for beside the masterplan.
 FILE_NAME = "keputusan.toml"
@@ -57,6 +58,7 @@ def read(path: Path) -> Book:
     return parse(_text(path), path.name)
 
 
+@unswept
 def parse(text: str, name: str = FILE_NAME) -> Book:
     """The decisions in ``text``, and what in it is none."""
     parts = split(text)

@@ -23,7 +23,8 @@ from align.reports.tables import plain_text
 from align.reports.words import at, goal_word, kind_word, ruling_word, short
 from align.reports.writing import EPOCH, whole
 from align.review.items import Item, items, memory
-from align.review.record import BETWEEN, key_of
+from align.review.quick import BETWEEN
+from align.review.record import key_of
 from align.review.words import cause_word, choice_word, state_word, who
 
 #: Heads of the columns that are read back; they are the same in every language.

@@ -17,7 +17,7 @@ from align.errors import SettingsError
 from align.model import Choice, Decision, Memory
 from align.review import quick, store
 from align.review.blocks import split, understood
-from align.review.record import key_of, rendered
+from align.review.record import decision_of, key_of, rendered
 from tests.review.records import LOWER, UPPER, decide
 
 P1, P2 = f"{LOWER}/program/jelajah-bahari", f"{LOWER}/program/pasar-nontunai"
@@ -67,6 +67,7 @@ def test_the_quick_way_reads_what_the_parser_reads(decision: Decision) -> None:
     if quickly is None:
         return
     found, said = quickly
+    assert quick.decision_in(text) == (key, decision_of(key, record))
     assert found == key
     assert said["putusan"] == record["putusan"]
     assert said["alasan"] == record.get("alasan", "")
@@ -80,6 +81,7 @@ def test_the_quick_way_reads_what_the_parser_reads(decision: Decision) -> None:
 def test_the_quick_way_is_the_way_of_ordinary_blocks() -> None:
     decision = decide(P1, G1, reason="Kegiatannya sama", until="2027-01-01", score=0.7, method="x")
     assert quick.block_in(rendered(decision)) is not None
+    assert quick.decision_in(rendered(decision)) == (key_of(decision), decision)
 
 
 def test_one_decision_is_one_block_and_a_new_one_leaves_the_others_alone() -> None:
