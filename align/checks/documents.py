@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from align.checks.programs import is_one_form
 from align.model import Document, Kind, Place
 from align.text.normalise import key
 
@@ -38,6 +39,17 @@ def binding(plan: Plan, masterplan: Document) -> Document | None:
     if own:
         return max(own, key=lambda d: d.period.end if d.period else 0)
     return rpjmds[0] if len(rpjmds) == 1 else None
+
+
+#: A shorter file is an extract, of which nothing can be missed.
+WHOLE = 10
+
+
+def is_whole(plan: Plan, document: Document) -> bool:
+    """Whether tables and chapters can be asked of ``document``: no extract, no proposal form."""
+    if document.kind is Kind.MASTERPLAN and is_one_form(plan):
+        return False
+    return document.pages >= WHOLE and not document.file.lower().endswith((".xlsx", ".xls"))
 
 
 def place_of(document: Document) -> Place:

@@ -104,16 +104,17 @@ class Rule:
         indicator: Indicator | None = None,
         severity: Severity | None = None,
         part: str = "",
+        at: Place | None = None,
     ) -> Finding:
         """A finding of this rule about ``subject``.
 
-        Its first place is that of ``indicator``, else of ``subject`` (of a document:
-        its first page); ``also`` adds places, the empty ones are left out. ``part`` names
+        Its first place is ``at``, else that of ``indicator``, else of ``subject`` (of a
+        document: its first page); ``also`` adds places, the empty ones are left out. ``part`` names
         what of a document is meant (a dimension's code, a year), so that two findings
         about one document can be told apart.
         """
         own = Place(subject.id, 1) if isinstance(subject, Document) else subject.place
-        first = (indicator.place if indicator else None) or own
+        first = at or (indicator.place if indicator else None) or own
         return Finding(
             code=self.code,
             name=self.name,

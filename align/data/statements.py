@@ -16,6 +16,8 @@ class Matter:
     kinds: tuple[str, ...]
     pattern: re.Pattern[str]
     planned: re.Pattern[str] | None = None
+    pages: int | None = None
+    """Only so many first pages are searched."""
 
 
 @knowledge.cached
@@ -27,6 +29,7 @@ def matters() -> tuple[Matter, ...]:
             tuple(entry["jenis"]),
             re.compile(entry["pola"], re.IGNORECASE),
             re.compile(entry["rencana"], re.IGNORECASE) if "rencana" in entry else None,
+            entry.get("halaman"),
         )
         for entry in knowledge.read("pernyataan")["hal"]
     )

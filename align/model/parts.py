@@ -33,6 +33,8 @@ class PartKind(StrEnum):
     ISSUE = "permasalahan"
     """``group`` is its topic."""
     HEADLINE = "program-unggulan"
+    SUPPORT = "dukungan"
+    """A program of the region that supports a national priority; ``group`` is its number."""
     RECOMMENDATION = "rekomendasi"
     SCORE = "nilai"
     """A figure of an evaluation; ``group`` is what was scored, ``note`` the figure."""

@@ -13,13 +13,14 @@ from align.parts.issues import headlines, issues
 from align.parts.laws import laws
 from align.parts.offices import offices
 from align.parts.statements import statements
+from align.parts.support import support
 from align.sources.document import Source
 
 Extractor = Callable[[Source, Document], Iterator[Part]]
 
 _FRAME: tuple[Extractor, ...] = (chapters, tables, figures, laws, statements)
 _BY_KIND: Mapping[Kind, tuple[Extractor, ...]] = {
-    Kind.RPJMD: (*_FRAME, issues, headlines),
+    Kind.RPJMD: (*_FRAME, issues, headlines, support),
     Kind.RPJPD: _FRAME,
     Kind.MASTERPLAN: (*_FRAME, analysis),
     Kind.EVALUATION: (recommendations, scores),

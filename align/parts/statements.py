@@ -21,7 +21,7 @@ def statements(source: Source, document: Document) -> Iterator[Part]:
             continue
         found = [
             (bool(matter.planned and matter.planned.search(match[0])), number, match)
-            for number, text in pages
+            for number, text in pages[: matter.pages]
             for match in matter.pattern.finditer(text)
         ]
         if found:

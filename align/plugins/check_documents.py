@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
-from align.checks.documents import place_of, region_key
-from align.checks.programs import is_one_form
+from align.checks.documents import is_whole, place_of, region_key
 from align.checks.rule import Rule
 from align.checks.wording import capital, goal_named
 from align.graph.query import Plan
@@ -15,8 +14,6 @@ from align.i18n import _
 from align.model import Document, Finding, Goal, Kind, Level, Regime
 from align.text.normalise import key
 
-#: A shorter file is an extract, of which no table can be asked.
-WHOLE = 10
 #: First year of the plans that follow Inmendagri 2/2025.
 NEW_REGIME = 2025
 #: Likeness of two wordings of one misi or visi that are meant to be equal but are not.
@@ -42,11 +39,11 @@ class MissingTable(Rule):
     needs = ((Kind.RPJMD, Kind.MASTERPLAN),)
 
     def enough(self, plan: Plan) -> bool:
-        return any(_whole(plan, d) for d in plan.documents_of(Kind.RPJMD, Kind.MASTERPLAN))
+        return any(is_whole(plan, d) for d in plan.documents_of(Kind.RPJMD, Kind.MASTERPLAN))
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for document in plan.documents_of(Kind.RPJMD, Kind.MASTERPLAN):
-            missing = _missing_tables(plan, document) if _whole(plan, document) else {}
+            missing = _missing_tables(plan, document) if is_whole(plan, document) else {}
             for part, name in missing.items():
                 yield self.finding(
                     document,
@@ -168,13 +165,6 @@ class InconsistentVision(Rule):
                         related=[known.id],
                         remedy=_("Samakan dengan rumusan pada bab visi dan misi."),
                     )
-
-
-def _whole(plan: Plan, document: Document) -> bool:
-    """Whether a table can be asked of ``document``: no extract, no proposal form."""
-    if document.kind is Kind.MASTERPLAN and is_one_form(plan):
-        return False
-    return document.pages >= WHOLE and not document.file.lower().endswith((".xlsx", ".xls"))
 
 
 def _missing_tables(plan: Plan, document: Document) -> dict[str, str]:

@@ -26,6 +26,8 @@ from align.model import (
     LinkStatus,
     Near,
     ParseResult,
+    Part,
+    PartKind,
     Period,
     Place,
     Polarity,
@@ -33,6 +35,7 @@ from align.model import (
     Regime,
     Ruling,
     Severity,
+    Signal,
     Strength,
     Value,
     Verdict,
@@ -81,6 +84,18 @@ def _document(entry: Table) -> Document:
         regime=Regime(entry.get("regime", "unknown")),
         pages=entry.get("pages", 100),
         indicators=tuple(_indicator(str(kind), i) for i in entry.get("indicators", ())),
+        parts=tuple(_part(entry.get("id", str(kind)), p) for p in entry.get("parts", ())),
+    )
+
+
+def _part(document: str, entry: Table) -> Part:
+    return Part(
+        PartKind(entry["kind"]),
+        entry["text"],
+        _place(document, entry["text"], entry),
+        entry.get("number", ""),
+        entry.get("group", ""),
+        entry.get("note", ""),
     )
 
 
@@ -176,6 +191,10 @@ def _link(entry: Table) -> Link:
         kind=LinkKind(entry.get("kind", "serves")),
         strength=Strength(entry.get("strength", "strong")),
         status=LinkStatus(entry.get("status", "proposed")),
+        signals=tuple(
+            Signal(entry["lower"], _full(entry["upper"]) or "", method, 0.5)
+            for method in entry.get("methods", ())
+        ),
         score=entry.get("score", 0.5),
         main=entry.get("main", False),
     )

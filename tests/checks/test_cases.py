@@ -2,13 +2,15 @@
 
 One data file per code, ``cases/LNK001.toml``: a list of ``[[case]]`` with a name, a plan,
 ``expect`` (subjects of the findings, empty for a plan that passes), and where it matters
-``says`` (texts that the messages hold), ``severity``, ``related`` and ``applies``.
+``says`` (texts that the messages hold), ``severity``, ``related``, ``applies`` and
+``knowledge`` (tables by name, as the text of a file).
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from typing import Any
 import pytest
 
 import align.plugins
+from align.data.knowledge import TABLES, Addition, using
 from align.hookspecs import Check
 from align.model import Severity
 from tests.checks.plans import plan_of
@@ -35,6 +38,16 @@ def checks() -> dict[str, Check]:
 CHECKS = checks()
 
 
+def knowing(tables: dict[str, str], folder: Path) -> AbstractContextManager[None]:
+    """What a case lays over the tables of knowledge, each as the text of its file."""
+    additions = []
+    for name, text in tables.items():
+        path = folder / f"{name}{Path(TABLES[name].file).suffix}"
+        path.write_text(text, encoding="utf-8")
+        additions.append(Addition(name, path))
+    return using(additions)
+
+
 def cases() -> Iterator[Any]:
     for file in sorted(CASES.glob("*.toml")):
         for case in tomllib.loads(file.read_text(encoding="utf-8"))["case"]:
@@ -42,9 +55,12 @@ def cases() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize(("code", "case"), list(cases()))
-def test_a_check_finds_what_its_data_file_expects(code: str, case: dict[str, Any]) -> None:
+def test_a_check_finds_what_its_data_file_expects(
+    code: str, case: dict[str, Any], tmp_path: Path
+) -> None:
     check = CHECKS[code]
-    findings = list(check.run(plan_of(case)))
+    with knowing(case.get("knowledge", {}), tmp_path):
+        findings = list(check.run(plan_of(case)))
     assert sorted(f.subject for f in findings) == sorted(case["expect"])
     text = "\n".join(f.message for f in findings)
     for words in case.get("says", ()):
