@@ -14,7 +14,7 @@ from align.reports.facts import Facts
 from align.reports.findings import open_findings
 from align.reports.goals import agencies_of
 from align.reports.pagewords import page_words
-from align.reports.passages import Passages, passages
+from align.reports.passages import Passages, most_beside, passages
 from align.reports.programs import TONES, nearest, status_word
 from align.reports.sankey import sankey
 from align.reports.shares import agency_word, dimension_codes, dimension_word
@@ -135,6 +135,7 @@ def view(facts: Facts) -> dict[str, Any]:
         "subtrees": subtrees(facts),
         "sheets": [maker.sheet(tables[key]) for key in LISTED],
         "passages": maker.passages,
+        "one_beside": most_beside(facts) == 1,
         "choices": maker.choices(),
         "first": FIRST,
         "words": page_words(),

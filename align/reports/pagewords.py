@@ -43,6 +43,9 @@ def page_words() -> Mapping[str, str]:
         "passages_note": _(
             "Kata yang sama ditandai tebal; kata yang berkerabat digarisbawahi titik-titik."
         ),
+        "passages_many": _(
+            "Karena programnya sangat banyak, tiap program disandingkan dengan satu sasaran saja."
+        ),
         "printed": _(
             "Dicetak: ringkasan dan matriks. Temuan, kertas kerja, persandingan, dan kutipan ada pada halaman ini di layar, pada buku kerja, dan pada formulir."
         ),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeAlias
 
 from align.i18n import _
 from align.model import Goal, Kind, Link, Near, Program, Reason, Ruling, Verdict
@@ -14,7 +16,6 @@ from align.reports.tables import Tone, plain_text
 from align.reports.words import (
     capital,
     decimal,
-    joined,
     method_word,
     reason_word,
     short,
@@ -24,11 +25,15 @@ from align.text.stem import stem
 
 #: Goals that a program is set beside, at most.
 MOST = 2
+#: Above so many programs one goal has to do, or the page would grow beyond what is mailed.
+MANY = 1000
 #: Letters of one passage that are shown; a page is read, not stored.
 LONGEST = 900
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 #: How a reason of kind ``pair`` or ``term`` writes its two sides.
 _BETWEEN = " ~ "
+#: Stem of a word → how it is marked.
+Marks: TypeAlias = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,18 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A goal beside the program, with the program's passage as marked for that goal."""
+    """A goal beside the program, and why it stands there."""
 
-    program: Passage
     goal: Passage
     evidence: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """Everything about one program that a reviewer compares."""
+    """Everything about one program that a reviewer compares.
+
+    ``program`` is marked with the words of all goals beside it, each goal with its own.
+    """
 
     id: str
     name: str
@@ -67,44 +74,48 @@ class Passages:
     tone: Tone
     reason: str
     about: str
-    pairs: tuple[Beside, ...]
-    alone: Passage | None
-    """The program's passage where no goal stands beside it."""
+    program: Passage
+    beside: tuple[Beside, ...]
 
 
 def passages(facts: Facts) -> list[Passages]:
     """Those of every judged program, in the order of the verdicts."""
-    return [_of(facts, program, verdict) for program, verdict in facts.judged]
+    most = most_beside(facts)
+    return [_of(facts, program, verdict, most) for program, verdict in facts.judged]
 
 
-def _of(facts: Facts, program: Program, verdict: Verdict) -> Passages:
-    pairs = tuple(_pairs(facts, program, verdict))
+def most_beside(facts: Facts) -> int:
+    """How many goals stand beside a program, at most."""
+    return MOST if len(facts.judged) <= MANY else 1
+
+
+def _of(facts: Facts, program: Program, verdict: Verdict, most: int) -> Passages:
+    marks: Marks = {}
+    beside = tuple(islice(_beside(facts, program, verdict, marks), most))
     return Passages(
         id=program.id,
         name=plain_text(program.name),
         status=status_word(verdict.ruling),
         tone=TONES[verdict.ruling],
         reason=capital(reason_word(verdict.reason)),
-        about=plain_text(joined([program.owner, facts.where(program.place)])),
-        pairs=pairs,
-        alone=None if pairs else _program(facts, program, {}),
+        about=plain_text(program.owner),
+        program=_program(facts, program, marks),
+        beside=beside,
     )
 
 
-def _pairs(facts: Facts, program: Program, verdict: Verdict) -> Iterable[Beside]:
-    """The goals that count, or those that came nearest."""
+def _beside(facts: Facts, program: Program, verdict: Verdict, marks: Marks) -> Iterator[Beside]:
+    """The goals that count, or those that came nearest; ``marks`` gets the program's words."""
+    nears = {near.goal: near for near in verdict.near}
     if verdict.ruling in COUNTING or verdict.ruling is Ruling.PERLU_TELAAH:
-        for goal in _chosen(facts, verdict):
+        for goal in _chosen(facts, verdict)[:MOST]:
             link = next((k for k in facts.links(program.id) if k.upper == goal.id), None)
-            if link:
-                yield _linked(facts, program, goal, link)
-                continue
-            near = next((n for n in verdict.near if n.goal == goal.id), Near(goal.id, 0.0))
-            yield _nearby(facts, program, goal, near)
+            near = nears.get(goal.id, Near(goal.id, 0.0))
+            yield _linked(facts, goal, link, marks) if link else _nearby(facts, goal, near, marks)
         return
     for near in verdict.near[:MOST]:
         if near.goal in facts.goals and near.score >= LEAST:
-            yield _nearby(facts, program, facts.goals[near.goal], near)
+            yield _nearby(facts, facts.goals[near.goal], near, marks)
 
 
 def _chosen(facts: Facts, verdict: Verdict) -> list[Goal]:
@@ -112,12 +123,12 @@ def _chosen(facts: Facts, verdict: Verdict) -> list[Goal]:
     first = facts.goals_in(verdict, Kind.RPJMD)
     rest = [g for g in facts.goals_in(verdict, *Kind) if g not in first]
     near = [facts.goals[n.goal] for n in verdict.near if n.goal in facts.goals]
-    return [*first, *rest, *(() if first or rest else near)][:MOST]
+    return [*first, *rest, *(() if first or rest else near)]
 
 
-def _linked(facts: Facts, program: Program, goal: Goal, link: Link) -> Beside:
+def _linked(facts: Facts, goal: Goal, link: Link, marks: Marks) -> Beside:
     reasons = [reason for signal in link.signals for reason in signal.reasons]
-    left, right = _marks(reasons)
+    own = _marks(reasons, marks)
     head = _("Kaitan {strength}, skor {score}").format(
         strength=strength_word(link.strength), score=decimal(link.score)
     )
@@ -125,9 +136,7 @@ def _linked(facts: Facts, program: Program, goal: Goal, link: Link) -> Beside:
         f"{capital(method_word(s.method))} {decimal(s.score)}{_said(s.reasons)}"
         for s in link.signals
     ]
-    return Beside(
-        _program(facts, program, left), _goal(facts, goal, right), (head, *map(plain_text, lines))
-    )
+    return Beside(_goal(facts, goal, own), (head, *map(plain_text, lines)))
 
 
 def _said(reasons: Iterable[Reason]) -> str:
@@ -140,8 +149,9 @@ def _said(reasons: Iterable[Reason]) -> str:
     return f": {short('; '.join(told), 160)}" if told else ""
 
 
-def _nearby(facts: Facts, program: Program, goal: Goal, near: Near) -> Beside:
-    marks = {stem(word): "same" for text in near.shared for word in _words(text)}
+def _nearby(facts: Facts, goal: Goal, near: Near, marks: Marks) -> Beside:
+    own: Marks = {stem(word): "same" for text in near.shared for word in _words(text)}
+    marks |= own
     lines = [_("Skor teks {score}").format(score=decimal(near.score))]
     if near.shared:
         lines.append(_("Kata sama: {words}").format(words=", ".join(near.shared)))
@@ -149,31 +159,28 @@ def _nearby(facts: Facts, program: Program, goal: Goal, near: Near) -> Beside:
         lines.append(_("Tanpa kata yang sama"))
     if near.missing:
         lines.append(_("Tidak menyebut: {words}").format(words=", ".join(near.missing)))
-    return Beside(
-        _program(facts, program, marks), _goal(facts, goal, marks), tuple(map(plain_text, lines))
-    )
+    return Beside(_goal(facts, goal, own), tuple(map(plain_text, lines)))
 
 
-def _marks(reasons: Iterable[Reason]) -> tuple[dict[str, str], dict[str, str]]:
-    """Stem → mark, for the lower and the upper side."""
-    left: dict[str, str] = {}
-    right: dict[str, str] = {}
+def _marks(reasons: Iterable[Reason], lower: Marks) -> Marks:
+    """Stem → mark for the upper side; those of the lower side are added to ``lower``."""
+    upper: Marks = {}
     for reason in reasons:
         if reason.kind in ("term", "pair"):
             one, _between, two = reason.text.partition(_BETWEEN)
             mark = "same" if reason.kind == "term" else "like"
-            for side, text in ((left, one), (right, two or one)):
+            for side, text in ((lower, one), (upper, two or one)):
                 for word in _words(text):
                     if side.get(stem(word)) != "same":
                         side[stem(word)] = mark
-    return left, right
+    return upper
 
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _program(facts: Facts, program: Program, marks: Mapping[str, str]) -> Passage:
+def _program(facts: Facts, program: Program, marks: Marks) -> Passage:
     indicators = [indicator.name for indicator in program.indicators]
     lines = [
         program.name,
@@ -190,7 +197,7 @@ def _program(facts: Facts, program: Program, marks: Mapping[str, str]) -> Passag
     return replace(found, lines=(*found.lines, more)) if said else found
 
 
-def _goal(facts: Facts, goal: Goal, marks: Mapping[str, str]) -> Passage:
+def _goal(facts: Facts, goal: Goal, marks: Marks) -> Passage:
     indicators = [indicator.name for indicator in goal.indicators]
     lines = [goal.text, _labelled(_("Indikator"), indicators)]
     parent = facts.goals.get(goal.parent) if goal.parent else None
@@ -205,7 +212,7 @@ def _labelled(label: str, texts: Iterable[str]) -> str:
     return f"{label}: {told}" if told else ""
 
 
-def _passage(head: str, where: str, lines: Iterable[str], marks: Mapping[str, str]) -> Passage:
+def _passage(head: str, where: str, lines: Iterable[str], marks: Marks) -> Passage:
     kept, room = [], LONGEST
     for line in dict.fromkeys(line for line in lines if line.strip()):
         text = short(plain_text(line), max(40, room))
@@ -216,7 +223,7 @@ def _passage(head: str, where: str, lines: Iterable[str], marks: Mapping[str, st
     return Passage(plain_text(head), plain_text(where), tuple(kept))
 
 
-def pieces(text: str, marks: Mapping[str, str]) -> list[Piece]:
+def pieces(text: str, marks: Marks) -> list[Piece]:
     """``text`` cut at the words whose stem is in ``marks``."""
     if not marks:
         return [Piece(text)]

@@ -128,7 +128,7 @@ def test_passages_stand_side_by_side_with_their_words_marked(visit: Visit) -> No
     link = page.locator("#t-matrix a", has_text="Siaga Stunting")
     link.click()
     assert dialog.is_visible()
-    sides = dialog.locator(".pair").first.locator(".side")
+    sides = dialog.locator(".pair .side")
     left, right = (sides.nth(n).bounding_box() for n in range(2))
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] <= right["x"]
