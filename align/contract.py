@@ -31,6 +31,8 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     "align.testing": (),
     "align.errors": ("AlignError", "PluginError", "SettingsError", "UnreadableFile", "UsageError"),
     "align.checks.rule": ("Rule",),
+    "align.data.dimensions": ("dimensions", "resolve"),
+    "align.data.knowledge": ("Addition", "using"),
     "align.graph.query": ("Plan",),
     "align.sources.document": (
         "Block",

@@ -87,8 +87,14 @@ def setup(
     config: Path | None = None,
     kinds: Sequence[str] = (),
     plugins: Sequence[Path] = (),
+    *,
+    knowing: bool = True,
 ) -> Setup:
-    """Settings and plugins of one run; raises :class:`UsageError` for what does not fit."""
+    """Settings and plugins of one run; raises :class:`UsageError` for what does not fit.
+
+    What plugins and ``[knowledge]`` lay over align's tables holds until the command ends,
+    so that views name dimensions as the run did; ``knowing=False`` leaves it out.
+    """
     from align.registry import Registry
     from align.settings import FILE_NAME, Settings, load
 
@@ -98,7 +104,13 @@ def setup(
     if hinted:
         # The command line is asked last, so it wins over the file for the same document.
         settings = settings.model_copy(update={"dokumen": _overridden(settings.dokumen, hinted)})
-    return Setup(tuple(files), settings, Registry.load(settings.plugin, plugins), found)
+    registry = Registry.load(settings.plugin, plugins)
+    context = click.get_current_context(silent=True)
+    if knowing and context:
+        from align.pipeline import knowing as known
+
+        context.with_resource(known(settings, registry))
+    return Setup(tuple(files), settings, registry, found)
 
 
 def _overridden(

@@ -37,8 +37,9 @@ def plugins(
     """Ask every plugin what it offers, so that one that breaks when asked is shown too."""
     if ctx.invoked_subcommand:
         return
-    registry = setup(config=config, plugins=plugins).registry
-    registry.parsers(), registry.layouts(), registry.linkers(), registry.exporters()
+    registry = setup(config=config, plugins=plugins, knowing=False).registry
+    registry.parsers(), registry.layouts(), registry.knowledge()
+    registry.linkers(), registry.exporters()
     checks = registry.checks()
     from align.terminal.plugins import plugins_view, trace_view
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from align.data import knowledge
+from align.data.words import dimension_terms
 
 #: Least likeness of a misspelt "Smart …" to a known name. "Smart Goverment" against
 #: "smart government" gives 0.97; two different dimensions give at most 0.83, and
@@ -74,6 +75,26 @@ def affairs_of(dimension: str) -> frozenset[str]:
     """Affairs whose agencies usually run programs of a dimension ("LIV")."""
     subs = [s for d in dimensions() if d.code == dimension for s in d.subs]
     return frozenset(affair for sub in subs for affair in sub.affairs)
+
+
+@knowledge.cached
+def seed_terms() -> tuple[tuple[str, str], ...]:
+    """(sub-dimension code, term) pairs that announce the dimensions in use.
+
+    The lexicon knows the 18 sub-dimensions of the guide; a dimension of another profile
+    is announced by its names and spellings.
+    """
+    codes = [d.code for d in dimensions()]
+    known = [(code, term) for code, term in dimension_terms() if code.partition(".")[0] in codes]
+    told = {code.partition(".")[0] for code, _term in known}
+    spelt = [
+        (sub.code, term)
+        for d in dimensions()
+        if d.code not in told
+        for sub in d.subs
+        for term in dict.fromkeys((d.name_id, *d.variants, sub.name, *sub.variants))
+    ]
+    return (*known, *((code, term.casefold()) for code, term in spelt))
 
 
 def is_standard(text: str) -> bool:
@@ -164,7 +185,7 @@ def _misspelt(words: str) -> tuple[str, str]:
         for spelling, code in _dimension_spellings().items()
         if spelling.startswith("smart ")
     ]
-    score, code = max(scored)
+    score, code = max(scored, default=(0.0, ""))
     return (code, words[match.end() :].strip()) if score >= _LIKE else ("", words)
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from align.data.words import dimension_terms
+from align.data import knowledge
+from align.data.dimensions import seed_terms
 from align.graph.passages import program_text
 from align.graph.tfidf import TfidfFeature
 from align.graph.vectors import WordVectors, bundled
@@ -103,11 +103,11 @@ class _Model:
         return sparse.hstack(parts).tocsr()
 
 
-@cache
+@knowledge.cached
 def _model() -> _Model:
     from sklearn.linear_model import LogisticRegression
 
-    codes, terms = zip(*dimension_terms(), strict=True)
+    codes, terms = zip(*seed_terms(), strict=True)
     reader = Analyser()
     tfidf = TfidfFeature([reader.terms(t) for t in terms])
     bare = _Model(reader, tfidf, bundled(), None)
@@ -123,7 +123,7 @@ def _guess(text: str, dimension: str, chance: float) -> Guess:
 
 def _reasons(model: _Model, text: str, dimension: str) -> tuple[str, ...]:
     """Seed terms of ``dimension`` that the text holds; else those nearest in meaning."""
-    own = [term for code, term in dimension_terms() if code.startswith(f"{dimension}.")]
+    own = [term for code, term in seed_terms() if code.startswith(f"{dimension}.")]
     plain = f" {normalise(text)} "
     held = [term for term in own if f" {term} " in plain.replace(",", " ").replace("\n", " ")]
     if held:

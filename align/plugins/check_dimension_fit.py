@@ -8,8 +8,7 @@ from types import MappingProxyType
 from align.checks.programs import is_firm
 from align.checks.rule import Rule
 from align.checks.wording import listed, named
-from align.data.dimensions import affairs_of, dimension_name
-from align.data.words import dimension_terms
+from align.data.dimensions import affairs_of, dimension_name, seed_terms
 from align.graph.agencies import of_agency
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
@@ -85,7 +84,7 @@ def _text(program: Program) -> str:
 def _seeds(text: str, dimension: str) -> list[str]:
     """Terms of ``dimension`` that stand in ``text``."""
     words = f" {key(text)} "
-    terms = [t for code, t in dimension_terms() if code.startswith(f"{dimension}.")]
+    terms = [t for code, t in seed_terms() if code.startswith(f"{dimension}.")]
     return [term for term in terms if f" {key(term)} " in words]
 
 

@@ -97,9 +97,15 @@ class Registry:
         return tuple(o for o in offers if self.guarded(o.plugin, partial(load, [o.item])))
 
     def knowledge(self) -> tuple[Offer[Addition], ...]:
-        from align.data.knowledge import Addition
+        """Tables that can be laid over align's; one that cannot is its plugin's fault."""
+        from align.data.knowledge import Addition, using
 
-        return self._ask("align_knowledge", Addition)
+        def usable(addition: Addition) -> bool:
+            with using([addition]):
+                return True
+
+        offers = self._ask("align_knowledge", Addition)
+        return tuple(o for o in offers if self.guarded(o.plugin, partial(usable, o.item)))
 
     def linkers(self) -> tuple[Offer[Linker], ...]:
         return self._unique(self._ask("align_linkers", Linker), lambda linker: linker.name)

@@ -1,6 +1,7 @@
 """Parser of Renstra Perangkat Daerah: the agency's own tujuan, sasaran and programs.
 
-A Renstra also quotes the RPJMD; tables that name a misi are such quotations and left out.
+A Renstra also quotes the RPJMD: tables that name a misi and no program are such quotations
+and left out. Where only one chapter is at hand, the goals stand in the table of programs.
 """
 
 from __future__ import annotations
@@ -38,9 +39,12 @@ class RenstraParser:
         for reading in readings:
             if reading.becomes == "cascade":
                 cascade.read(reading, defines=reading.defines)
+        if not outline.ids():
+            for reading in readings:
+                cascade.read(reading, defines=True)
         programs = BindingPrograms(cascade, book, record.period)
         for reading in readings:
-            if reading.becomes == "programs":
+            if reading.becomes == "programs" or "program" in _columns(reading):
                 programs.read_listed(reading)
             elif reading.becomes == "mixed":
                 programs.read_mixed(reading)
@@ -52,8 +56,13 @@ class RenstraParser:
 
 
 def _quoted(reading: Reading) -> bool:
-    """Whether the table repeats the RPJMD: its goals stand under a misi."""
-    return any(name.partition("#")[0] == "misi" for name in reading.fields)
+    """Whether the table repeats the RPJMD: its goals stand under a misi, and nobody acts."""
+    columns = _columns(reading)
+    return "misi" in columns and columns.isdisjoint({"program", "kegiatan", "butir"})
+
+
+def _columns(reading: Reading) -> set[str]:
+    return {name.partition("#")[0] for name in reading.fields}
 
 
 def _nothing(document: str, file: str) -> Finding:

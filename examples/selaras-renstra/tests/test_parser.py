@@ -49,6 +49,21 @@ def test_goals_of_the_quoted_rpjmd_are_not_the_agencys():
     assert indicator.targets[2026].number == 100
 
 
+def test_a_chapter_of_programs_alone_gives_goals_and_the_programs_under_them():
+    """As offices hand it in: one chapter as DOCX, misi and program in one merged table."""
+    rows = [
+        ["No", "Misi", "Tujuan", "Sasaran Strategis", "Program", "Kegiatan", "2025", "2026"],
+        ["1", "Mewujudkan jalan aman", "Meningkatnya keselamatan", "Menurunnya kecelakaan",
+         "Program Keselamatan Jalan", "Pengadaan rambu", "100", "110"],
+        ["", "", "", "", "", "Pengecatan marka", "50", "60"],
+    ]  # fmt: skip
+    table = testing.table(rows, title="Tabel 5.2 Rencana Program dan Pendanaan", page=2)
+    result = testing.check_parser(RenstraParser(), renstra(table))
+    assert [g.level for g in result.goals] == [Level.MISI, Level.TUJUAN, Level.SASARAN]
+    (program,) = result.programs
+    assert program.parent == result.goals[-1].id
+
+
 def test_a_renstra_without_tables_says_so():
     (finding,) = RenstraParser().parse(renstra()).findings
     assert finding.code == "RST001"
