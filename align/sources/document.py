@@ -54,6 +54,8 @@ class Cell:
     bbox: BBox | None = None
     fill: str = ""
     """Background as ``RRGGBB`` where the file gives one and it is not white."""
+    confidence: float = 1.0
+    """How sure a recogniser was of the text (OCR); 1 for text that the file gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ class Table:
     def page_of(self, row: int) -> int:
         """Page on which ``row`` (from 0) begins."""
         return self.row_pages[row] if row < len(self.row_pages) else self.page
+
+    def confidence_of(self, row: int) -> float:
+        """How sure ``row`` (from 0) is: the table's confidence, or its own letters' where less."""
+        told = [c for c in self.cells if c.row == row and c.text and c.confidence < 1]
+        if not told:
+            return self.confidence
+        letters = sum(len(c.text) for c in told)
+        own = sum(c.confidence * len(c.text) for c in told) / letters
+        return round(min(self.confidence, own), 2)
 
     def grid(self) -> list[list[Cell | None]]:
         """Rows of cells; a spanned position holds the spanning cell, a missing one None."""

@@ -44,6 +44,18 @@ def doubt_findings(source: Source) -> Iterator[Finding]:
             "{count} halaman hanya terbaca sebagian (terlalu banyak garis atau huruf): halaman {pages}"
         )
         yield _doubt(source, partly, message.format(count=len(partly), pages=ranges(partly)))
+    recognised = [p for p in source.pages if p.note.startswith("ocr|")]
+    if recognised:
+        numbers = [p.number for p in recognised]
+        sure = sum(p.confidence for p in recognised) / len(recognised)
+        message = _(
+            "{count} halaman dibaca dengan OCR, keyakinan rata-rata {share} %: halaman {pages}"
+        )
+        yield _doubt(
+            source,
+            numbers,
+            message.format(count=len(numbers), share=round(100 * sure), pages=ranges(numbers)),
+        )
     for page in source.pages:
         if page.note.startswith("readings-differ|"):
             _key, count, one, other = page.note.split("|", 3)

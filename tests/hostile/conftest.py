@@ -8,3 +8,4 @@ import pytest
 @pytest.fixture(autouse=True)
 def no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALIGN_CACHE", "off")
+    monkeypatch.setenv("ALIGN_OCR", "off")

@@ -1,4 +1,4 @@
-"""A cache folder of its own for every test, and the corpus where there is one."""
+"""A cache folder of its own for every test and no OCR unless it asks for it, and the corpus where there is one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("ALIGN_CACHE_DIR", str(folder))
     monkeypatch.delenv("ALIGN_CACHE", raising=False)
+    monkeypatch.setenv("ALIGN_OCR", "off")
     return folder
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -16,12 +17,15 @@ from align.model import Finding, Place, Severity
 from align.sources.cache import Shelf
 from align.sources.document import PageClass, Source
 from align.sources.flow import build
+from align.sources.ocr.engines import Engines, engines, key
 from align.sources.pdf import wire
 from align.sources.pdf.parts import PageRead
 from align.sources.pdf.pool import ALONE, PROCESSES, Pool, WorkerDied
-from align.sources.pdf.read import OCR_LAYER
+from align.sources.pdf.read import NOTHING, OCR_LAYER
 
 CHUNK = 25
+#: Classes of pages whose text must be recognised.
+UNREAD = (PageClass.SCAN, PageClass.BAD_FONT, PageClass.BAD_OCR)
 Progress = Callable[[int, int], None]
 
 
@@ -29,7 +33,7 @@ def read_pdf(path: Path, sha256: str, progress: Progress | None = None) -> Sourc
     """Read every page of the PDF at ``path``."""
     reading = _Reading(path, Shelf(sha256, reader_key()), progress)
     reading.run()
-    reads = _without_bad_layers(reading.pages())
+    reads = reading.recognised(_without_bad_layers(reading.pages()))
     if all(r.kind is PageClass.FAILED for r in reads):
         known = {"memory", "time", "crash", "file-time"} & {r.note for r in reads}
         raise _limit(path.name) if known else _unreadable("damaged", path.name)
@@ -107,6 +111,8 @@ class _Reading:
     metadata: dict[str, str] = field(default_factory=dict)
     damaged: bool = False
     chunks: dict[int, list[PageRead]] = field(default_factory=dict)
+    tried: dict[int, PageRead] = field(default_factory=dict)
+    """Pages that went through OCR; those it could not read are of the class FAILED."""
 
     def run(self) -> None:
         head = self.shelf.load("file")
@@ -138,9 +144,14 @@ class _Reading:
                 self.chunks[index] = pages
         self._tell()
 
-    def _from_workers(self) -> None:
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[Pool]:
         with tempfile.TemporaryDirectory(prefix="align-") as room, Pool(self.path) as pool:
             self._open(pool, Path(room))
+            yield pool
+
+    def _from_workers(self) -> None:
+        with self._opened() as pool:
             plan = self._plan()
             missing = [i for i in range(len(plan)) if i not in self.chunks]
             pages = sum(len(plan[i]) for i in missing)
@@ -172,7 +183,43 @@ class _Reading:
 
     def _tell(self) -> None:
         if self.progress:
-            self.progress(sum(len(c) for c in self.chunks.values()), self.count)
+            done = [p for c in self.chunks.values() for p in c if not self._waits(p)]
+            self.progress(len(done), self.count)
+
+    def _waits(self, page: PageRead) -> bool:
+        return page.kind in UNREAD and page.number not in self.tried and bool(engines())
+
+    def recognised(self, reads: list[PageRead]) -> list[PageRead]:
+        """``reads`` with pages that OCR could read in the place of unreadable ones."""
+        found = engines() if any(r.kind in UNREAD for r in reads) else None
+        if not found:
+            return reads
+        name = f"ocr-{key(found)}-{{:05d}}"
+        missing: list[int] = []
+        for number in (r.number for r in reads if r.kind in UNREAD):
+            try:
+                self.tried[number] = wire.unpack(self.shelf.load(name.format(number)))
+            except (ValueError, TypeError, IndexError, KeyError):
+                missing.append(number)
+        if missing:
+            self._recognise(missing, found, name)
+        self._tell()
+        return [self.tried[r.number] if self._is_better(r.number) else r for r in reads]
+
+    def _is_better(self, number: int) -> bool:
+        return number in self.tried and self.tried[number].kind is not PageClass.FAILED
+
+    def _recognise(self, pages: list[int], found: Engines, name: str) -> None:
+        def keep(_index: int, got: list[PageRead]) -> None:
+            for page in got:
+                self.tried[page.number] = page
+                if page.kind is not PageClass.FAILED or page.note == NOTHING:
+                    self.shelf.save(name.format(page.number), wire.pack(page))
+            self._tell()
+
+        with self._opened() as pool:
+            pool.more(min(PROCESSES, os.cpu_count() or 1, len(pages)))
+            pool.recognise(pages, (found.tesseract, found.rapid), keep)
 
 
 def _after_repair(pool: Pool, room: Path) -> dict[str, object]:

@@ -30,6 +30,9 @@ OPEN_SILENCE = 90.0
 #: Wall seconds for one file: this, or this much a page, whichever is more.
 FILE_SECONDS = 180.0
 FILE_SECONDS_PER_PAGE = 2.0
+#: Recognising a page takes 3 to 10 processor seconds (pdf.md 5), longer on a busy machine.
+OCR_SILENCE = 150.0
+OCR_SECONDS_PER_PAGE = 30.0
 #: A second process pays from this many pages on.
 ALONE = 40
 PROCESSES = 2
@@ -162,6 +165,19 @@ class Pool:
         """Read all ``chunks`` (page numbers from 1); ``done`` gets (index, pages) of each."""
         _Job(self, chunks, done).run()
 
+    def recognise(
+        self,
+        pages: Sequence[int],
+        engines: Sequence[object],
+        done: Callable[[int, list[PageRead]], None],
+    ) -> None:
+        """OCR of ``pages``, one a chunk; a page without trustworthy text comes back as failed."""
+        job = _Job(self, [[n] for n in pages], done)
+        job.command = {"do": "ocr", "engines": list(engines)}
+        job.silence = OCR_SILENCE
+        job.deadline = time.monotonic() + max(FILE_SECONDS, OCR_SECONDS_PER_PAGE * len(pages))
+        job.run()
+
     def _first(self) -> Worker:
         if not self.workers:
             self.workers.append(Worker(self.answers))
@@ -202,6 +218,8 @@ class _Job:
         self.waiting = deque((i, deque(pages)) for i, pages in enumerate(chunks))
         self.got: dict[int, list[PageRead]] = {i: [] for i, _pages in enumerate(chunks)}
         self.open = len(chunks)
+        self.command: Answer = {"do": "read"}
+        self.silence = SILENCE
         pages = sum(len(c) for c in chunks)
         self.deadline = time.monotonic() + max(FILE_SECONDS, FILE_SECONDS_PER_PAGE * pages)
 
@@ -229,7 +247,7 @@ class _Job:
         if not self.waiting:
             return
         worker.chunk, worker.todo = self.waiting.popleft()
-        worker.send({"do": "read", "pages": list(worker.todo)})
+        worker.send({**self.command, "pages": list(worker.todo)})
 
     def _heard(self, worker: Worker, answer: Answer) -> None:
         worker.heard = time.monotonic()
@@ -268,7 +286,7 @@ class _Job:
     def _check_clock(self) -> None:
         now = time.monotonic()
         for worker in list(self.pool.workers):
-            if worker.chunk >= 0 and now - worker.heard > SILENCE:
+            if worker.chunk >= 0 and now - worker.heard > self.silence:
                 self._died(worker, "time")
 
     def _give_up(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import Any
 
 from align.sources.document import PageClass
@@ -18,6 +19,8 @@ MAP_ERRORS = 0.2
 #: Text over a page-wide image: an OCR layer, or print on a picture.
 OCR_CONFIDENCE = 0.9
 OCR_LAYER = "ocr-layer"
+#: Note of a page on which OCR found nothing to trust.
+NOTHING = "nothing-recognised"
 
 
 def read(
@@ -60,26 +63,32 @@ def failed(number: int, reason: str) -> PageRead:
 
 def assemble(raw: RawPage) -> PageRead:
     """Tables, lines and class of what was drawn on the page."""
+    kind, confidence = classify(raw)
+    if kind is not PageClass.TEXT:
+        return PageRead(raw.number, kind, raw.width, raw.height, note=raw.note, confidence=0.0)
+    page = compose(raw, confidence, OCR_LAYER if confidence == OCR_CONFIDENCE else "")
+    return replace(page, kind=_kind(raw, bool(page.tables)))
+
+
+def compose(raw: RawPage, confidence: float, note: str) -> PageRead:
+    """Tables and lines of a page whose text can be used."""
     from align.sources.pdf.gutters import read_open_tables
     from align.sources.pdf.order import read_lines
     from align.sources.pdf.tables import read_tables
 
-    kind, confidence = classify(raw)
-    if kind is not PageClass.TEXT:
-        return PageRead(raw.number, kind, raw.width, raw.height, note=raw.note, confidence=0.0)
-    tables, rest, note = read_tables(raw)
-    if not note and rest:
+    tables, rest, limit = read_tables(raw)
+    if not limit and rest:
         more, rest = read_open_tables(raw, tables, rest)
         tables += more
     return PageRead(
         number=raw.number,
-        kind=_kind(raw, bool(tables)),
+        kind=PageClass.TEXT,
         width=raw.width,
         height=raw.height,
         text=clean(raw.text),
         lines=tuple(read_lines(rest, raw.width, raw.sizes)),
         tables=tuple(tables),
-        note=raw.note or note or (OCR_LAYER if confidence == OCR_CONFIDENCE else ""),
+        note=raw.note or limit or note,
         confidence=confidence,
     )
 

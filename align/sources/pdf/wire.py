@@ -54,7 +54,10 @@ def unpack(row: list[Any]) -> PageRead:
 def pack_table(table: Table) -> list[Any]:
     """A table as nested lists."""
     cells = [
-        [c.text, c.row, c.col, c.row_span, c.col_span, c.bbox and list(c.bbox), c.fill]
+        [
+            *(c.text, c.row, c.col, c.row_span, c.col_span, c.bbox and list(c.bbox), c.fill),
+            *((c.confidence,) if c.confidence < 1 else ()),
+        ]
         for c in table.cells
     ]
     return [
@@ -79,8 +82,8 @@ def unpack_table(row: list[Any]) -> Table:
         page=page,
         index=index,
         cells=tuple(
-            Cell(t, r, c, rs, cs, BBox(*b) if b else None, fill)
-            for t, r, c, rs, cs, b, fill in cells
+            Cell(t, r, c, rs, cs, BBox(*b) if b else None, fill, *sure)
+            for t, r, c, rs, cs, b, fill, *sure in cells
         ),
         rows=rows,
         cols=cols,

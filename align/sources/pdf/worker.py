@@ -22,6 +22,7 @@ MEMORY = 3 * 1024**3
 #: Processor seconds for one page; the parent's wall clock is the wider limit.
 PAGE_SECONDS = 20
 OPEN_SECONDS = 60
+OCR_SECONDS = 120
 OFFICE_SECONDS = 120
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,15})")
 _XREF = re.compile(rb"\s*(xref|\d+\s+\d+\s+obj)")
@@ -94,6 +95,10 @@ class _Server:
             self.answer(self._repair(command["path"], command["to"]))
         elif name == "office":
             self.answer(_office(command["kind"], command["path"], command["language"]))
+        elif name == "ocr":
+            for number in command["pages"]:
+                self.answer({"page": self._recognise(number, command["engines"])})
+            self.answer({"done": True})
         elif name == "read":
             for number in command["pages"]:
                 self.answer({"page": self._read(number)})
@@ -127,6 +132,21 @@ class _Server:
         _limit_time(PAGE_SECONDS)
         try:
             return wire.pack(read(self.document, number - 1, self.path, self.second))
+        except MemoryError:
+            return wire.pack(failed(number, "memory"))
+        except Exception as fault:
+            return wire.pack(failed(number, type(fault).__name__))
+
+    def _recognise(self, number: int, engines: list[Any]) -> list[Any]:
+        """The page by OCR; where nothing trustworthy comes out a failed page says so."""
+        from align.sources.ocr.engines import Engines
+        from align.sources.ocr.page import recognise
+        from align.sources.pdf.read import NOTHING, failed
+
+        _limit_time(OCR_SECONDS)
+        try:
+            page = recognise(self.document, number - 1, Engines(*engines))
+            return wire.pack(page or failed(number, NOTHING))
         except MemoryError:
             return wire.pack(failed(number, "memory"))
         except Exception as fault:

@@ -1,0 +1,1 @@
+"""Optical character recognition for pages without usable text (extra ``ocr``)."""
