@@ -64,7 +64,7 @@ def base(name: str) -> str:
 def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     """The header of ``table``, or None where no row looks like one."""
     grid = table.grid()
-    first = next((r for r in range(min(5, table.rows)) if is_header_row(grid[r], r, fields)), None)
+    first = next((r for r in range(min(5, table.rows)) if _is_header_row(grid[r], r, fields)), None)
     if first is None:
         return None
     end = _header_end(grid, first, fields)
@@ -102,7 +102,7 @@ def unique(row: list[Cell | None]) -> list[Cell]:
     return list(seen.values())
 
 
-def is_header_row(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
+def _is_header_row(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
     """Whether most cells that begin in a row, two at least, are header words."""
     texts = [c.text for c in unique(row) if c.row == index and c.text.strip()]
     if not texts or any(len(t) > LONGEST + 20 for t in texts):

@@ -17,6 +17,9 @@ _FIGURE = re.compile(
     r"^(?:[<>≤≥]?\s*\d[\d.,]*\s*[a-c*]?\)?%?(?:\s*\(\d{4}\))?|n/?a|-)$", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\s*\(([A-Za-z%][^()]{0,22}/[^()]{1,12}|per [^()]{2,20})\)$")
+_PLAIN_UNIT = re.compile(
+    r"\s*\(((?!tujuan|sasaran|program|kegiatan|outcome|output|keluaran|hasil|lanjutan)[a-z]{3,}(?: [a-z]{3,}){0,2})\)$"
+)
 _CUT_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _NONE = re.compile(r"^\W*$")
 
@@ -124,7 +127,7 @@ def _cell(text: str, line: int | None) -> str:
 def _name_and_unit(text: str) -> tuple[str, str]:
     """Splits a closing unit off; in an indicator column a bracket is one unless an acronym."""
     label, unit = split_unit(text)
-    if unit or not (match := _BRACKET.search(text)):
+    if unit or not (match := _BRACKET.search(text) or _PLAIN_UNIT.search(text)):
         return label, unit
     return text[: match.start()].strip(), match.group(1)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
 
 from align.layouts.bands import Band, band_text, follows_band, next_bands
 from align.layouts.breaks import Draft, Value, append, continue_fields, continues
 from align.layouts.catalogue import Field, squash
-from align.layouts.header import base, is_header_row, is_number_row, unique
+from align.layouts.header import base, is_number_row, unique
 from align.layouts.runs import Part, Run
 from align.model import BBox
 from align.sources.document import Cell, Row
@@ -27,6 +28,9 @@ GROUP = "kelompok"
 _TOTAL = re.compile(
     r"(?i)^\W*(?:sub\s?total|jumlah|total|grand total)(?:\s+(?:total|keseluruhan|seluruhnya|umum|besar|akhir"
     r"|(?:pagu|anggaran|belanja|dana|biaya|program|kegiatan|halaman|bidang|urusan|misi|sasaran|tujuan)\b.{0,40}))?[\W\dIVX]*$"
+)
+_MEASURE = re.compile(
+    r"(?<=\s)(?:Persentase|Prosentase|Jumlah|Indeks|Nilai|Tingkat|Rasio|Cakupan|Angka|Rata-rata)\s"
 )
 #: Columns in which a row of sums says so.
 _TOTALLED = {
@@ -54,7 +58,7 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     alone = False
     merged = _merged_columns(run, fields)
     held: dict[int, Value] = {}
-    for part, index, first_of_page in _grid_rows(run, fields):
+    for part, index, first_of_page in _grid_rows(run):
         row = part.table.grid()[index]
         if text := band_text(row, index, part.table.cols):
             band = Band(text, part.table.page_of(index))
@@ -96,8 +100,9 @@ def _is_total(draft: Draft) -> bool:
     return bool(names) and all(_TOTAL.match(" ".join(t.split())) for t in names)
 
 
-def _grid_rows(run: Run, fields: Mapping[str, Field]) -> Iterator[tuple[Part, int, bool]]:
-    heads = _header_rows(run)
+def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
+    heads = _header_cells(run)
+    exact = _header_rows(run)
     seen = False
     for part in run.parts:
         grid = part.table.grid()
@@ -106,9 +111,9 @@ def _grid_rows(run: Run, fields: Mapping[str, Field]) -> Iterator[tuple[Part, in
             row = grid[index]
             if is_number_row(row, index) and index <= part.start + 1:
                 continue
-            if not any(c.text.strip() for c in unique(row)) or _texts(row, index) in heads:
+            if not any(c.text.strip() for c in unique(row)) or _texts(row, index) in exact:
                 continue
-            if is_header_row(row, index, fields):
+            if _repeats_header(row, index, heads):
                 # A header inside a page stands where the plan broke before it was set anew.
                 first, seen = True, seen or index > part.start
                 continue
@@ -122,6 +127,32 @@ def _header_rows(run: Run) -> set[tuple[str, ...]]:
     grid = first.grid()
     rows = {_texts(grid[r], r) for r in range(run.header.start, run.header.rows)}
     return {texts for texts in rows if len(texts) > 1}
+
+
+def _header_cells(run: Run) -> dict[int, set[str]]:
+    """What the header says above each column."""
+    grid = run.parts[0].table.grid()
+    heads: dict[int, set[str]] = {}
+    for r in range(run.header.start, run.header.rows):
+        for at, cell in enumerate(grid[r]):
+            if cell is not None and cell.text.strip():
+                heads.setdefault(at, set()).add(squash(cell.text))
+    return heads
+
+
+def _repeats_header(row: list[Cell | None], index: int, heads: dict[int, set[str]]) -> bool:
+    """Whether a row is the header again, with other slips of OCR: nearly every cell is alike."""
+    cells = [c for c in unique(row) if c.row == index and c.text.strip()]
+    alike = [c for c in cells if _is_like(squash(c.text), heads.get(c.col, set()))]
+    return len(alike) > 1 and len(alike) >= 0.8 * len(cells)
+
+
+def _is_like(text: str, heads: set[str]) -> bool:
+    for head in heads:
+        matcher = SequenceMatcher(None, text, head, autojunk=False)
+        if matcher.real_quick_ratio() >= 0.8 and matcher.ratio() >= 0.8:
+            return True
+    return False
 
 
 def _texts(row: list[Cell | None], index: int) -> tuple[str, ...]:
@@ -150,6 +181,8 @@ def _read_row(
     if group:
         values[GROUP] = Value(group.text, page, group.bbox)
     doubtful = not group and _runs_over(part, row, index)
+    if doubtful:
+        _part_again(values, fresh, part)
     return Draft(
         values,
         fresh,
@@ -189,6 +222,20 @@ def _group(part: Part, row: list[Cell | None], index: int) -> Cell | None:
         ]
         return None if targets else cell
     return None
+
+
+def _part_again(values: dict[str, Value], fresh: set[str], part: Part) -> None:
+    """Puts an indicator that ran into the name's cell, for want of a rule, into its column."""
+    indicator = next((n for n in part.columns if base(n).startswith("indikator")), "")
+    for name in [n for n in fresh if base(n) in ("butir", "program", "kegiatan")]:
+        text = values[name].text
+        shared = values.get(indicator)
+        cut = _MEASURE.search(text) if shared is None or shared.text == text else None
+        if indicator and cut and cut.start() > 3:
+            page, box = values[name].page, values[name].bbox
+            values[name] = Value(text[: cut.start()].strip(), page, box)
+            values[indicator] = Value(text[cut.start() :].strip(), page, box)
+            fresh.add(indicator)
 
 
 def _runs_over(part: Part, row: list[Cell | None], index: int) -> bool:
