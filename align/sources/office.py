@@ -38,6 +38,14 @@ def reader_of(kind: str) -> Reader:
         from align.sources.docx.document import read_docx
 
         return read_docx
+    if kind == "html":
+        from align.sources.markup.html import read_html
+
+        return read_html
+    if kind == "md":
+        from align.sources.markup.markdown import read_markdown
+
+        return read_markdown
     from functools import partial
 
     from align.sources.sheets.document import read_workbook

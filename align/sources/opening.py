@@ -18,6 +18,7 @@ from align.sources.quality import doubt_findings, page_findings
 
 MAX_BYTES = 500 * 1024 * 1024
 NO_HINTS = Hints()
+_IN_WORKER = (sniff.DOCX, sniff.XLSX, sniff.XLS, sniff.ODS, "xlsb", sniff.HTML, sniff.MARKDOWN)
 Progress = Callable[[int, int], None]
 
 
@@ -93,7 +94,7 @@ def _reader(kind: str, path: Path, size: int) -> Reader:
         from align.sources.pdf.document import read_pdf
 
         return read_pdf
-    if kind in (sniff.DOCX, sniff.XLSX, sniff.XLS, sniff.ODS, "xlsb"):
+    if kind in _IN_WORKER:
         from align.sources.office import read_office
 
         return partial(read_office, kind)
@@ -111,9 +112,6 @@ def _refusal(kind: str, name: str) -> UnreadableFile:
     elif kind == "encrypted":
         message = _("berkas kantor dikunci kata sandi")
         remedy = _("Simpan salinan tanpa kata sandi")
-    elif kind == "html":
-        message = _("halaman web (HTML) tidak dibaca")
-        remedy = _("Cetak sebagai PDF")
     elif kind == "zip-broken":
         return damaged(name)
     elif kind == "zip":

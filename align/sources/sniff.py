@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,11 +11,29 @@ DOCX = "docx"
 XLSX = "xlsx"
 ODS = "ods"
 XLS = "xls"
+HTML = "html"
+MARKDOWN = "md"
+#: So much of a text is looked at for marks of Markdown (bytes).
+_SAMPLE = 256 * 1024
+_HTML_STARTS = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<table",
+    b"<meta",
+    b"<title",
+    b"<style",
+    b"<div",
+    b"<h1",
+    b"<p>",
+)
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$", re.MULTILINE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def sniff(path: Path) -> str:
-    """``pdf docx xlsx xlsb ods pptx odt doc xls ppt zip html`` or ``""`` for what is none of these."""
+    """``pdf docx xlsx xlsb ods pptx odt doc xls ppt zip html md`` or ``""`` for what is none of these."""
     with path.open("rb") as stream:
         head = stream.read(4096)
     if b"%PDF-" in head[:1024]:
@@ -23,7 +42,7 @@ def sniff(path: Path) -> str:
         return _zip(path)
     if head.startswith(_OLE):
         return _ole(path)
-    return _text(head)
+    return _text(path, head)
 
 
 def _zip(path: Path) -> str:
@@ -69,10 +88,27 @@ def _ole(path: Path) -> str:
     return "ole"
 
 
-def _text(head: bytes) -> str:
-    start = head.lstrip()[:512].lower()
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
+def _text(path: Path, head: bytes) -> str:
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096].lower()
+    if start.startswith((b"<?xml", b"<!--")):
+        start = start[max(start.find(b"<!doctype html"), start.find(b"<html"), 0) :]
+    if start.startswith(_HTML_STARTS):
+        return HTML
     if start.startswith(b"{\\rtf"):
         return "rtf"
-    return ""
+    return MARKDOWN if _is_markdown(path) else ""
+
+
+def _is_markdown(path: Path) -> bool:
+    """Text with a heading or a table as Markdown writes them; other plain text is no plan."""
+    with path.open("rb") as stream:
+        sample = stream.read(_SAMPLE)
+    if b"\0" in sample:
+        return False
+    try:
+        text = sample.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        if fault.start < len(sample) - 4:
+            return False
+        text = sample.decode("utf-8", "ignore")
+    return bool(_MARKDOWN.search(text))

@@ -45,7 +45,7 @@ def test_format_is_judged_by_content(tmp_path: Path) -> None:
     [
         (b"Ini catatan biasa tanpa format.", "tidak dikenal"),
         (b"\x00\x01\x02\x03" * 400, "tidak dikenal"),
-        (b"<!DOCTYPE html><html></html>", "HTML"),
+        (b"<!DOCTYPE html><html></html>", "tidak berisi teks"),
         (b"{\\rtf1 halo}", "RTF"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "WordDocument".encode("utf-16-le"),
