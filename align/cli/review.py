@@ -92,42 +92,29 @@ def review(
 
 
 def _walk(session: object) -> None:
-    from align.review.session import Session
+    from align.cli.keyboard import Keyboard
+    from align.review.session import QUIT, Session
     from align.terminal.review import help_view, question_view
 
     assert isinstance(session, Session)
     if session.current is None:
         note(_("Tidak ada pertanyaan yang terbuka."))
     message = ""
-    while (question := session.current) is not None:
-        if sys.stdout.isatty():
-            click.clear()
-        if message:
-            note(message)
-        show(question_view(session, question))
-        key = _key()
-        while key == "?":
-            show(help_view())
-            key = _key()
-        text = _line(_("Alasan: ")) if session.needs_text(key.lower()) else ""
-        message = session.press(key, text)
+    with Keyboard() as keyboard:
+        while (question := session.current) is not None:
+            if sys.stdout.isatty():
+                click.clear()
+            if message:
+                note(message)
+            show(question_view(session, question))
+            key = keyboard.key()
+            while key == "?":
+                show(help_view())
+                key = keyboard.key()
+            asks = session.needs_text(key.lower())
+            message = session.press(key or QUIT, keyboard.line(_("Alasan: ")) if asks else "")
     if message:
         note(message)
-
-
-def _key() -> str:
-    """One key of a person, or one character of a script; the end of the input leaves."""
-    if sys.stdin.isatty():
-        return click.getchar()
-    character = sys.stdin.read(1)
-    while character in ("\n", "\r", " "):
-        character = sys.stdin.read(1)
-    return character or "q"
-
-
-def _line(prompt: str) -> str:
-    note(prompt)
-    return sys.stdin.readline().strip()
 
 
 def _import(

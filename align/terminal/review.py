@@ -28,6 +28,8 @@ _LEAST_SAID = words(
     "dan yang untuk dengan pada dari dalam melalui serta bagi oleh meningkatnya peningkatan "
     "kualitas program pengembangan penguatan terwujudnya daerah kota kabupaten jumlah persentase"
 )
+#: Columns of the narrowest screen that is used.
+_WIDE = 80
 #: Passages are cut here, so that a question fits on a screen.
 _CUT = 500
 
@@ -70,7 +72,13 @@ def keys_line(others: int) -> Text:
     keys += [("1" if others == 1 else f"1-{others}", _("alihkan"))] if others else []
     keys += [("l", _("lewati")), ("u", _("urungkan")), ("a", _("alasan")), ("q", _("selesai"))]
     keys.append(("?", _("bantuan")))
-    return Text("  ".join(f"[{key}] {word}" for key, word in keys))
+    lines = [""]
+    for key, word in keys:
+        told = f"[{key}] {word}"
+        joint = f"{lines[-1]}  {told}" if lines[-1] else told
+        # A key and its word stay on one line.
+        lines = [*lines[:-1], joint] if len(joint) < _WIDE else [*lines, told]
+    return Text("\n".join(lines))
 
 
 def help_view() -> RenderableType:
