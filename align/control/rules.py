@@ -46,6 +46,10 @@ class RuleInfo:
     """Whether the settings let it speak."""
     titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Title by language."""
+    exemptions: tuple[str, ...] = ()
+    """What the rule leaves alone."""
+    left_out: str = ""
+    """Why no check decides it; empty where one does."""
     documentation: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Docstring of the check by heading; "" holds what stands before the first."""
 
@@ -139,6 +143,8 @@ def _described(
         suppressible=not own and entry.code not in UNDENIABLE,
         parameters=parameters_of(check),
         titles={"id": entry.title_id, "en": entry.title_en},
+        exemptions=entry.exemptions,
+        left_out="" if automatic else entry.why_left_out,
         documentation=documentation(check) if check else {},
     )
 

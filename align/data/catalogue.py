@@ -16,6 +16,7 @@ from align.i18n import _, language
 from align.model import Severity
 
 _FILE = Path(__file__).with_name("catalogue.toml")
+_EXEMPTIONS = Path(__file__).with_name("exemptions.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Entry:
     severity: Severity
     inputs: tuple[str, ...]
     sources: tuple[str, ...]
+    exempt: tuple[tuple[str, str], ...] = ()
+    """What the rule leaves alone: pairs of Indonesian and English."""
+    left_out: tuple[str, str] = ("", "")
+    """Why no check decides it (Indonesian, English); empty where one does."""
 
     @property
     def family(self) -> str:
@@ -43,6 +48,16 @@ class Entry:
     def basis(self) -> str:
         """The regulations and guides it rests on, else that it is good practice."""
         return "; ".join(self.sources) or _("Praktik baik")
+
+    @property
+    def exemptions(self) -> tuple[str, ...]:
+        """What the rule leaves alone, in the active language."""
+        return tuple(pair[language() == "en"] for pair in self.exempt)
+
+    @property
+    def why_left_out(self) -> str:
+        """Why a person has to decide it, in the active language; empty where a check does."""
+        return self.left_out[language() == "en"]
 
 
 @cache
@@ -59,6 +74,8 @@ def entries() -> Mapping[str, Entry]:
             severity=Severity(row["severity"]),
             inputs=tuple(row["inputs"]),
             sources=tuple(sources[key] for key in row["sources"]),
+            exempt=tuple(_exemptions().get(row["code"], ())),
+            left_out=(row.get("left_out", ""), row.get("left_out_en", "")),
         )
         for row in table["rule"]
     }
@@ -69,6 +86,18 @@ def family_name(code: str) -> str:
     names: dict[str, dict[str, str]] = _table()["families"]
     family = names.get(code[:3])
     return family["en" if language() == "en" else "id"] if family else code[:3]
+
+
+@cache
+def _exemptions() -> dict[str, list[tuple[str, str]]]:
+    """Exemptions by code, in the order of the file."""
+    with _EXEMPTIONS.open("rb") as file:
+        listed = tomllib.load(file)["exemption"]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in listed:
+        for code in entry["codes"]:
+            found.setdefault(code, []).append((entry["id"], entry["en"]))
+    return found
 
 
 @cache

@@ -69,6 +69,8 @@ def _table(infos: Sequence[RuleInfo]) -> RenderableType:
         title = Text(joined([info.title, info.name]))
         if notes:
             title.append(f" ({notes})", style="dim")
+        if info.left_out:
+            title.append(f"\n{info.left_out}", style="dim")
         weight = Text(severity_word(info.severity), style=severity_style(info.severity))
         table.add_row(Text(info.code), weight, title)
     return Padding(table, (0, 0, 0, 2))
