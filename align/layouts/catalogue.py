@@ -26,7 +26,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from align.errors import SettingsError
 from align.i18n import _
@@ -100,10 +99,26 @@ def load(extra: Iterable[Path | Layout] = ()) -> Catalogue:
 
     Raises :class:`SettingsError` naming file and key for an entry that cannot be used.
     """
+    from align.layouts.entries import checked, read_file
+
     added: list[Layout] = []
+    known = dict(fields())
+    taken = {layout.id for layout in _builtin()}
     for item in extra:
-        added.extend([item] if isinstance(item, Layout) else read_layouts(item))
-    return Catalogue((*added, *_builtin()), fields())
+        if isinstance(item, Layout):
+            found: Iterable[Layout] = [checked(item, known)]
+        else:
+            file = read_file(item, known)
+            found, known = file.layouts, dict(file.fields)
+        for layout in found:
+            if layout.id in taken:
+                raise SettingsError(
+                    _("id = {id} sudah dipakai tata letak lain").format(id=layout.id),
+                    where=layout.origin or layout.id,
+                )
+            taken.add(layout.id)
+            added.append(layout)
+    return Catalogue((*added, *_builtin()), known)
 
 
 @cache
@@ -124,57 +139,10 @@ def fields() -> dict[str, Field]:
 
 @cache
 def _builtin() -> tuple[Layout, ...]:
+    from align.layouts.entries import read_file
+
     files = sorted(p for p in TABLES.glob("*.toml") if p.name != "fields.toml")
-    return tuple(layout for file in files for layout in read_layouts(file))
-
-
-def read_layouts(path: Path) -> list[Layout]:
-    """Layouts of one TOML file; :class:`SettingsError` names what cannot be used."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as cause:
-        raise SettingsError(
-            _("berkas tata letak tidak dapat dibaca: {cause}").format(cause=cause),
-            where=path.name,
-            remedy=_("Periksa penulisan TOML pada baris yang disebut."),
-        ) from cause
-    return [_layout(entry, path.name, n) for n, entry in enumerate(data.get("layout", []))]
-
-
-def _layout(entry: dict[str, Any], origin: str, index: int) -> Layout:
-    where = f"{origin}: layout[{index}]"
-    for key in ("id", "name", "kinds", "becomes", "needs"):
-        if key not in entry:
-            raise SettingsError(_("kunci {key} belum ada").format(key=key), where=where)
-    if entry["becomes"] not in BECOMES:
-        raise SettingsError(
-            _("becomes = {value} tidak dikenal").format(value=entry["becomes"]),
-            where=where,
-            remedy=_("Pilihan: {choices}.").format(choices=", ".join(sorted(BECOMES))),
-        )
-    needs = tuple(tuple(alternative.split("|")) for alternative in entry["needs"])
-    named = [*(n for group in needs for n in group), *entry.get("may", ()), *entry.get("not", ())]
-    unknown = sorted({name for name in named if name not in fields()})
-    if unknown:
-        raise SettingsError(
-            _("kolom tidak dikenal: {names}").format(names=", ".join(unknown)),
-            where=where,
-            remedy=_("Nama kolom yang dikenal ada di fields.toml."),
-        )
-    return Layout(
-        id=entry["id"],
-        name=entry["name"],
-        kinds=tuple(entry["kinds"]),
-        becomes=entry["becomes"],
-        needs=needs,
-        may=tuple(entry.get("may", ())),
-        no=tuple(entry.get("not", ())),
-        titles=tuple(squash(t) for t in entry.get("titles", ())),
-        must_title=entry.get("must_title", False),
-        never_titles=tuple(squash(t) for t in entry.get("never_titles", ())),
-        defines=entry.get("defines", False),
-        origin=origin,
-    )
+    return tuple(layout for file in files for layout in read_file(file, fields()).layouts)
 
 
 def squash(text: str) -> str:

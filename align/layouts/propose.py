@@ -1,16 +1,18 @@
 """Drafts a catalogue entry for a table that no layout recognises.
 
-The draft names the columns whose header words the catalogue knows; a person decides what
-a row becomes and which columns are essential, so both stand there as a first guess.
+The draft names the columns whose header words the catalogue knows and gives the others a name
+made of their words (``[field.NAME]``); a person decides what a row becomes, which columns are
+essential and what the new ones are called, so all three stand there as a first guess.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from align.layouts.catalogue import Field, squash
-from align.layouts.header import header_word, read_header
+from align.layouts.header import LONGEST, header_word, read_header
 from align.sources.document import Source, Table
 
 #: Fields that say most about what a table is, heaviest first.
@@ -24,8 +26,12 @@ _TELLING = (
     "outcome",
     "indikator",
 )
-#: Rows of a table whose header is not found are shown up to here.
-_TOP = 3
+#: Columns that any table may have.
+_COMMON = ("no", "ket", "kode", "satuan")
+#: A header text that names no column: a column number, a share, a figure.
+_FIGURE = re.compile(r"^[\W\d_]*$")
+#: Letters of a name made of header words.
+_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +58,39 @@ def _proposal(table: Table, kind: str, fields: Mapping[str, Field], number: int)
     header = read_header(table, fields)
     bases = sorted(header.bases) if header else []
     known = tuple(name for name in bases if name in fields)
-    end = header.rows if header else _TOP
+    end = header.rows if header else 1
     texts = (" ".join(c.text.split()) for c in table.cells if c.row < end and c.text.strip())
-    unknown = tuple(dict.fromkeys(text for text in texts if not header_word(text, fields)))
-    toml = _draft(table, kind, known, number) if len(known) >= 2 else ""
+    unknown = tuple(dict.fromkeys(t for t in texts if _names_a_column(t, fields)))
+    named = _named(unknown, fields)
+    enough = len(known) + len(named) >= 2
+    toml = _draft(table, kind, known, named, number) if enough else ""
     return Proposal(table.title, table.page, known, unknown, toml)
 
 
-def _draft(table: Table, kind: str, known: tuple[str, ...], number: int) -> str:
-    needs = [name for name in _TELLING if name in known][:3] or list(known[:2])
-    may = [name for name in known if name not in needs]
+def _names_a_column(text: str, fields: Mapping[str, Field]) -> bool:
+    return not header_word(text, fields) and not _FIGURE.match(text) and len(text) <= LONGEST
+
+
+def _named(texts: tuple[str, ...], fields: Mapping[str, Field]) -> dict[str, str]:
+    """A name for each unknown header text, different from every known column."""
+    found: dict[str, str] = {}
+    for text in texts:
+        stem = re.sub(r"\W+", "_", text.lower()).strip("_")[:_NAME].strip("_")
+        name = stem if stem[:1].isalpha() else f"kolom_{stem}"
+        while name in fields or name in found:
+            name += "_"
+        found[name] = text
+    return found
+
+
+def _draft(
+    table: Table, kind: str, known: tuple[str, ...], named: Mapping[str, str], number: int
+) -> str:
+    needs = [name for name in _TELLING if name in known][:3]
+    if not needs:
+        own = [name for name in (*named, *known) if name not in _COMMON]
+        needs = (own if len(own) > 1 else [*known, *named])[:2]
+    may = [name for name in (*known, *named) if name not in needs]
     title = " ".join(table.title.split())
     lines = [
         "[[layout]]",
@@ -72,8 +101,11 @@ def _draft(table: Table, kind: str, known: tuple[str, ...], number: int) -> str:
         f"titles = [{_text(title) if title else ''}]",
         f"needs = [{', '.join(map(_text, needs))}]",
         f"may = [{', '.join(map(_text, may))}]",
+        "",
     ]
-    return "\n".join([*lines, ""])
+    for name, text in named.items():
+        lines += [f"[field.{name}]", f"words = [{_text(text)}]", ""]
+    return "\n".join(lines)
 
 
 def _becomes(needs: list[str], known: tuple[str, ...]) -> str:
@@ -81,7 +113,9 @@ def _becomes(needs: list[str], known: tuple[str, ...]) -> str:
         return "mixed" if "butir" in needs else "cascade"
     if "program" in needs:
         return "proposals" if {"dimensi", "sub_dimensi"} & set(known) else "programs"
-    return "cascade" if {"tujuan", "sasaran", "misi"} & set(needs) else "indicators"
+    if {"tujuan", "sasaran", "misi"} & set(needs):
+        return "cascade"
+    return "indicators" if "indikator" in needs else "ignore"
 
 
 def _text(value: str) -> str:

@@ -93,8 +93,13 @@ class Registry:
         """Layouts that can be used; one that cannot is its plugin's fault, not the call's."""
         from align.layouts.catalogue import Layout, load
 
-        offers = self._ask("align_layouts", Path, Layout)
-        return tuple(o for o in offers if self.guarded(o.plugin, partial(load, [o.item])))
+        kept: list[Offer[Path | Layout]] = []
+        for offer in self._ask("align_layouts", Path, Layout):
+            # Together with those before: no two may have one id.
+            items = [*(other.item for other in kept), offer.item]
+            if self.guarded(offer.plugin, partial(load, items)):
+                kept.append(offer)
+        return tuple(kept)
 
     def knowledge(self) -> tuple[Offer[Addition], ...]:
         """Tables that can be laid over align's; one that cannot is its plugin's fault."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import SettingsError
-from align.layouts.catalogue import load, read_layouts
+from align.layouts.catalogue import load
 from align.layouts.header import header_word, read_header
 from tests.layouts.grids import readings, table
 
@@ -191,4 +191,4 @@ def test_a_layout_that_cannot_be_used_names_its_key(tmp_path: Path, line: str, n
     )
 
     with pytest.raises(SettingsError, match=named):
-        read_layouts(file)
+        load([file])
