@@ -26,7 +26,7 @@ _AGENCIES = re.compile(
     r"Dis[a-z]\w*|B[a-z]*p\w*|[A-Z]{2,})\b)"
 )
 #: Remarks that tell where a program comes from or that it is over.
-_STATE = re.compile(r"(?i)^\W*(?:baru|lanjutan|dilanjutkan|berlanjut|selesai|dihentikan)\b")
+_STATE = re.compile(r"(?i)^\W*(?:baru|lanjutan|selesai|dihentikan)\b")
 _TOTAL = re.compile(r"(?i)^\W*(jumlah|total|sub ?total|keterangan|sumber|catatan)\b")
 _AGENCY = re.compile(
     r"(?i)\b(?:opd|perangkat daerah|unit kerja|nama opd|skpd|instansi)(?: pengusul)?\s*:\s*([^\n:;|]{4,120})"

@@ -144,7 +144,7 @@ class NumberingError(Rule):
             first: dict[tuple[PartKind, str], Part] = {}
             for part in parts_of(document, PartKind.TABLE, PartKind.FIGURE):
                 known = first.setdefault((part.kind, part.number), part)
-                if part.number and _differ(known.text, part.text):
+                if part.number and _differ(_own(known, document), _own(part, document)):
                     yield self._doubled(document, known, part)
 
     def _doubled(self, document: Document, known: Part, part: Part) -> Finding:
@@ -277,8 +277,13 @@ def _laws(document: Document) -> dict[str, Part]:
     return {part.number: part for part in parts_of(document, PartKind.LEGAL_BASIS)}
 
 
-def _differ(one: str, other: str) -> bool:
-    first, second = key(one), key(other)
+def _own(part: Part, document: Document) -> str:
+    """What a caption says beside the region, the years and what every caption says."""
+    common = {*key(document.region).split(), "tahun", "smart", "city"}
+    return " ".join(w for w in key(part.text).split() if w not in common and not w.isdigit())
+
+
+def _differ(first: str, second: str) -> bool:
     if not first or not second:
         return False
     return SequenceMatcher(None, first, second, autojunk=False).ratio() < _TWO

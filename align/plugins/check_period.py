@@ -275,12 +275,19 @@ def _expected(document: Document) -> range:
 
 
 def _pairs(plan: Plan) -> Iterator[tuple[Document, Document, Period, Period]]:
-    """Each masterplan with the RPJMD that binds it and both periods, bridge year taken off."""
+    """Each masterplan with the RPJMD that binds it and both periods, bridge year taken off.
+
+    The proposal forms of many agencies are one masterplan: the first stands for all.
+    """
+    told: set[tuple[str, Period]] = set()
     for masterplan in plan.documents_of(Kind.MASTERPLAN):
         rpjmd = binding(plan, masterplan)
         if rpjmd and masterplan.period and rpjmd.period:
             bridged = _bridged(rpjmd)
-            yield masterplan, rpjmd, _cut(masterplan.period, bridged), _cut(rpjmd.period, bridged)
+            own, other = _cut(masterplan.period, bridged), _cut(rpjmd.period, bridged)
+            if (rpjmd.id, own) not in told:
+                told.add((rpjmd.id, own))
+                yield masterplan, rpjmd, own, other
 
 
 def _bridged(rpjmd: Document) -> bool:

@@ -100,7 +100,8 @@ class MissingInRoadmap(_RoadmapRule):
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         for program in plan.proposals:
-            if is_firm(program) and not program.roadmap_years:
+            # Without any year the schedule is what lacks (RMP001), not the roadmap.
+            if is_firm(program) and program.years and not program.roadmap_years:
                 yield self.finding(
                     program,
                     _("Program {program} tidak ada pada peta jalan.").format(

@@ -13,8 +13,11 @@ from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Finding, Goal, Indicator, Kind, Level, Link, LinkStatus, Strength
+from align.text.analyse import Analyser
 from align.text.normalise import slug
 
+#: What an RPJMD sets out below its sasaran, before programs.
+_POLICIES = (Level.STRATEGI, Level.ARAH_KEBIJAKAN, Level.OUTCOME)
 #: Likeness of names from which an indicator of the RPJMD is the one that the RPJPD asks.
 _SAME = 0.85
 
@@ -134,7 +137,9 @@ class NationalPriorityUnsupported(_Unanswered):
     Mengapa: RPJMD memperhatikan RPJMN; prioritas nasional yang tidak didukung perlu penjelasan
     mengapa tidak relevan bagi daerah.
 
-    Contoh: Prioritas Nasional 5 tentang hilirisasi tidak dijawab sasaran atau program daerah.
+    Contoh: Prioritas Nasional 5 tentang hilirisasi tidak dijawab sasaran, arah kebijakan, atau
+    program daerah. Arah kebijakan atau program yang memuat sekurangnya separuh kata pokok sebuah
+    program atau kegiatan prioritas dianggap mendukung.
 
     Yang perlu dilakukan: Isi tabel dukungan terhadap Asta Cita, atau jelaskan alasannya.
     """
@@ -145,8 +150,18 @@ class NationalPriorityUnsupported(_Unanswered):
     higher = Kind.RPJMN
     level = Level.PRIORITAS_NASIONAL
 
+    def _answered(self, plan: Plan, goal: Goal) -> bool:
+        """By a link, else by a program or policy of the RPJMD that says the same in its words."""
+        if super()._answered(plan, goal):
+            return True
+        texts = [p.name for p in plan.programs_of(Kind.RPJMD)]
+        texts += [g.text for g in plan.goals_of(Kind.RPJMD) if g.level in _POLICIES]
+        own = [_terms(text) for text in texts]
+        asked = [_terms(g.text) for g in plan.descendants(goal)]
+        return any(_says(terms, wanted) for wanted in asked for terms in own)
+
     def message(self, goal: Goal) -> str:
-        return _("{goal} belum didukung sasaran atau program RPJMD.").format(
+        return _("{goal} belum didukung sasaran, arah kebijakan, atau program RPJMD.").format(
             goal=capital(goal_named(goal))
         )
 
@@ -216,6 +231,16 @@ def _rpjmd_names(plan: Plan) -> list[str]:
     every = [i for _item, i in measured(plan, Kind.RPJMD)]
     every += [i for _document, i in of_plans(plan, Kind.RPJMD)]
     return list(dict.fromkeys(name_key(i) for i in every))
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(token.term for token in Analyser().tokens(text))
+
+
+def _says(terms: frozenset[str], wanted: frozenset[str]) -> bool:
+    """Two words in common at least, and half of those that were asked for."""
+    shared = terms & wanted
+    return len(shared) >= 2 and len(shared) >= HALF * len(wanted)
 
 
 def _like(one: str, other: str) -> float:
