@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import os
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.console import note, watched
+from align.cli.console import note, show, watched
 from align.cli.exits import Exit
 from align.cli.options import configured
+from align.errors import UsageError
 from align.i18n import _
 
 if TYPE_CHECKING:
     from align.fleet.executor import Executor
     from align.fleet.run import Tally
+    from align.fleet.store import Store
 
 
 @click.group(
@@ -30,6 +35,12 @@ if TYPE_CHECKING:
 )
 def fleet() -> None:
     """The group itself does nothing."""
+
+
+def results_folder(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``FOLDER``: what ``align fleet run --out`` wrote."""
+    kind = click.Path(path_type=Path, file_okay=False, exists=True)
+    return click.argument("folder", type=kind, metavar=_("FOLDER"))(function)
 
 
 @fleet.command(
@@ -121,6 +132,7 @@ def run(
     except KeyboardInterrupt:
         note(_("Dihentikan; ulangi perintah yang sama untuk melanjutkan."))
         raise
+    _index(Store(out))
     ctx.exit(_told(tally, out))
 
 
@@ -148,6 +160,14 @@ def _terminable() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
+def _index(store: Store) -> None:
+    """Make the index while one waits anyway; without the extra it is made when asked for."""
+    from align.fleet import index
+
+    with suppress(UsageError):
+        index.refresh(store)
+
+
 def _told(tally: Tally, out: Path) -> Exit:
     """Say on stderr what the run did; the exit code for it."""
     from align.fleet.run import loss_line
@@ -162,3 +182,119 @@ def _told(tally: Tally, out: Path) -> Exit:
     if not tally.done and not tally.skipped:
         return Exit.NOTHING
     return Exit.PLUGIN if tally.lost else Exit.OK
+
+
+@fleet.command(
+    name="report",
+    options_metavar=_("[OPSI]"),
+    help=_(
+        "Rangkum hasil dalam FOLDER: putusan, cakupan prioritas nasional dan dimensi, temuan "
+        "tersering, mutu pembacaan, serta apa yang baru tampak bila daerah disandingkan."
+    ),
+)
+@results_folder
+@click.option("--region", metavar=_("NAMA"), default="", help=_("Hanya baris daerah ini."))
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("BERKAS"),
+    help=_("Tulis dasbor HTML yang berdiri sendiri."),
+)
+@click.option(
+    "--xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("BERKAS"),
+    help=_("Tulis buku kerja Excel."),
+)
+@click.option(
+    "--parquet",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar=_("FOLDER"),
+    help=_("Tulis semua tabel sebagai Parquet ke FOLDER."),
+)
+@click.option("--all/--no-all", "full", default=False, help=_("Tampilkan semua baris."))
+def report(
+    folder: Path,
+    region: str,
+    html: Path | None,
+    xlsx: Path | None,
+    parquet: Path | None,
+    full: bool,
+) -> None:
+    from align.fleet import index
+    from align.fleet.across import Across
+    from align.fleet.national import Nation, of_region, tables
+    from align.fleet.store import Store
+    from align.terminal.fleet import fleet_view
+
+    store = Store(folder)
+    connection = index.opened(store, _refreshing)
+    try:
+        nation = Nation(connection, store)
+        made, names = {**tables(nation), **Across(nation).tables()}, nation.titles()
+    finally:
+        connection.close()
+    if region:
+        made = of_region(made, region, names)
+    show(fleet_view(made, full=full))
+    if html:
+        from align.fleet.page import page
+        from align.reports.writing import whole
+
+        with whole(html) as beside:
+            beside.write_text(page(made), encoding="utf-8", newline="\n")
+        note(_("Ditulis: {path}").format(path=html))
+    if xlsx:
+        from align.fleet.workbook import write
+
+        write(made, xlsx)
+        note(_("Ditulis: {path}").format(path=xlsx))
+    if parquet:
+        index.parquet(store, parquet)
+        note(_("Ditulis: {path}").format(path=parquet))
+
+
+@fleet.command(
+    name="query",
+    options_metavar=_("[OPSI]"),
+    help=_(
+        "Tanyai hasil dalam FOLDER dengan SQL (DuckDB, hanya membaca). Tabel: regions, documents, "
+        "goals, programs, verdicts, links, findings."
+    ),
+)
+@results_folder
+@click.argument("sql", metavar="SQL")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["terminal", "csv", "json"]),
+    default="terminal",
+    show_default=True,
+    help=_("Bentuk jawaban."),
+)
+@click.option("--all/--no-all", "full", default=False, help=_("Tampilkan semua baris."))
+def query(folder: Path, sql: str, form: str, full: bool) -> None:
+    from align.fleet import index
+    from align.fleet.store import Store
+
+    connection = index.opened(Store(folder), _refreshing)
+    try:
+        answer = index.ask(connection, sql)
+    finally:
+        connection.close()
+    if form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(answer.columns)
+        writer.writerows(answer.rows)
+    elif form == "json":
+        records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=1, default=str))
+    else:
+        from align.terminal.fleet import LIMIT, answer_view
+
+        rows = answer.rows if full else answer.rows[: 4 * LIMIT]
+        show(answer_view(answer.columns, rows, len(answer.rows)))
+
+
+def _refreshing(count: int) -> None:
+    note(_("Memperbarui indeks: {count} berkas hasil").format(count=count))
