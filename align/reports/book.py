@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from align.model import Report
-from align.reports import findings, goals, programs, shares, summary, targets
+from align.reports import decided, findings, goals, programs, shares, summary, targets
 from align.reports.facts import Facts
 from align.reports.tables import Table
 
@@ -21,6 +21,7 @@ MAKERS: Mapping[str, Callable[[Facts], Table]] = {
     "unserved": goals.unserved,
     "missions": goals.missions,
     "targets": targets.targets,
+    "decisions": decided.decisions,
     "findings": findings.findings,
     "kkr": findings.working_paper,
     "follow-up": findings.follow_up,
@@ -29,9 +30,10 @@ MAKERS: Mapping[str, Callable[[Facts], Table]] = {
 
 
 def tables(report: Report | Facts) -> dict[str, Table]:
-    """Every table by its key."""
+    """Every table by its key; that of decisions only where somebody decided."""
     facts = report if isinstance(report, Facts) else Facts(report)
-    return {key: make(facts) for key, make in MAKERS.items()}
+    wanted = [key for key in MAKERS if key != "decisions" or facts.report.decisions]
+    return {key: MAKERS[key](facts) for key in wanted}
 
 
 def agencies(report: Report | Facts) -> list[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from align.formats.common import title_of
 from align.model import (
+    Decision,
     Document,
     Finding,
     Goal,
@@ -108,6 +109,15 @@ class Facts:
             for v in self.report.verdicts
             if v.program in self.programs
         ]
+
+    @cached_property
+    def decided(self) -> dict[str, list[Decision]]:
+        """Program or goal → what people decided about it, in the order of the file."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in self.report.decisions:
+            if decision.ids:
+                found[decision.ids[0]].append(decision)
+        return dict(found)
 
     def goals_in(self, verdict: Verdict, *kinds: Kind) -> list[Goal]:
         """The goals a verdict names in plans of ``kinds``, best first."""

@@ -43,13 +43,14 @@ FILTERED: Mapping[str, str] = {
     "matrix": "program",
     "orphans": "program",
     "unserved": "",
+    "decisions": "program",
     "findings": "title",
     "follow-up": "id",
 }
 #: Tables below the first screen, in their order; what is printed comes first.
 LISTED = (
-    "matrix", "orphans", "unserved", "findings", "missions", "targets", "kkr", "follow-up",
-    "documents", "summary", "metadata",
+    "matrix", "orphans", "unserved", "decisions", "findings", "missions", "targets", "kkr",
+    "follow-up", "documents", "summary", "metadata",
 )  # fmt: skip
 PRINTED = ("matrix", "orphans", "unserved")
 
@@ -133,7 +134,7 @@ def view(facts: Facts) -> dict[str, Any]:
         "shade": _shades(tables["heatmap"]),
         "sankey": sankey(stream, title) if stream.ways else "",
         "subtrees": subtrees(facts),
-        "sheets": [maker.sheet(tables[key]) for key in LISTED],
+        "sheets": [maker.sheet(tables[key]) for key in LISTED if key in tables],
         "passages": maker.passages,
         "one_beside": most_beside(facts) == 1,
         "choices": maker.choices(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Ruling, Value, Verdict
+from align.reports.decided import decided_note
 from align.reports.facts import Facts
 from align.reports.tables import Column, Row, Table, Tone, lines, table
 from align.reports.words import (
@@ -224,7 +225,7 @@ def _remark(facts: Facts, verdict: Verdict, main: Goal | None) -> str:
         if goal is not main and goal.level not in (Level.ARAH_KEBIJAKAN, Level.STRATEGI)
     ]
     also = _("Mendukung juga: {goals}").format(goals="; ".join(others)) if others else ""
-    return lines([capital(reason_word(verdict.reason)), also])
+    return lines([capital(reason_word(verdict.reason)), decided_note(facts, verdict), also])
 
 
 def orphans(facts: Facts, *, agency: str | None = None) -> Table:

@@ -5,45 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from align.i18n import _
-from align.model import Choice, Decision, DecisionState
+from align.model import Choice, Decision
+from align.reports.decided import CUT, cause_word, choice_word, first_line, state_word, who
 from align.reports.words import short
 from align.review.items import Item
 
-#: Texts inside a sentence are cut here; views show them whole, side by side.
-CUT = 120
-
-
-def choice_word(choice: Choice) -> str:
-    return {
-        Choice.ACCEPT: _("diterima"),
-        Choice.REJECT: _("ditolak"),
-        Choice.REASSIGN: _("dialihkan"),
-        Choice.NOT_A_GOAL: _("bukan sasaran"),
-        Choice.SAME_PROGRAM: _("program yang sama"),
-        Choice.EXCEPTION: _("dikecualikan"),
-    }[choice]
-
-
-def state_word(state: DecisionState) -> str:
-    return {
-        DecisionState.KEPT: _("berlaku"),
-        DecisionState.SUSPECT: _("perlu ditinjau ulang"),
-        DecisionState.DOUBTFUL: _("tidak diterapkan"),
-        DecisionState.RETIRED: _("tidak berlaku lagi"),
-        DecisionState.EXPIRED: _("lewat masa berlaku"),
-        DecisionState.ABSENT: _("dokumennya tidak ikut diperiksa"),
-    }[state]
-
-
-def who(decision: Decision) -> str:
-    """``Siti Aminah (Bappeda), 2026-03-01``."""
-    role = f" ({decision.role})" if decision.role else ""
-    return f"{decision.reviewer}{role}, {decision.date}"
-
-
-def first_line(text: str) -> str:
-    """The name of a program, the text of a goal."""
-    return text.partition("\n")[0]
+__all__ = [
+    "CUT",
+    "cause_word",
+    "choice_word",
+    "first_line",
+    "sentence",
+    "side_names",
+    "state_word",
+    "who",
+]
 
 
 def side_names(decision: Decision, items: Mapping[str, Item]) -> list[str]:
@@ -65,19 +41,3 @@ def sentence(decision: Decision, items: Mapping[str, Item]) -> str:
     return text.format(
         choice=choice_word(decision.choice), sides=_(" dan ").join(names), who=who(decision)
     )
-
-
-def cause_word(cause: str) -> str:
-    """Why a decision is in its state; an unknown key stays as it is."""
-    return {
-        "reworded": _("rumusannya berubah"),
-        "moved": _("nomor atau letaknya berubah, bunyinya tetap"),
-        "split": _("tampaknya dipecah"),
-        "merged": _("tampaknya digabung dengan yang lain"),
-        "several": _("bunyinya kini muncul lebih dari sekali"),
-        "unsure": _("tidak pasti yang mana sekarang"),
-        "disputed": _("bertentangan dengan keputusan lain atas hal yang sama"),
-        "gone": _("tidak ditemukan pada draf ini"),
-        "expired": _("masa berlakunya lewat"),
-        "absent": _("dokumennya tidak ikut diperiksa"),
-    }.get(cause, cause)
