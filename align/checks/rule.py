@@ -75,7 +75,7 @@ class Rule:
     def applies(self, plan: Plan) -> bool:
         """Whether the rule concerns these documents at all; if not: "Tidak berlaku"."""
         present = {d.kind for d in plan.documents.values()}
-        return all(
+        return bool(present) and all(
             not present.isdisjoint(need if isinstance(need, tuple) else (need,))
             for need in self.needs
         )
