@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,6 +15,7 @@ from align.model import Report
 from align.reports import book
 from align.reports.facts import Facts
 from align.reports.findings import follow_up_states
+from align.reports.lettering import BOLD, lines
 from align.reports.summary import assurance, subject_title
 from align.reports.tables import Cell, Column, Table, Tone, plain_text
 from align.reports.writing import EPOCH, whole
@@ -30,15 +30,13 @@ MOST = 32_767
 _NAME = 31
 _UNFIT = re.compile(r"[\[\]:*?/\\]")
 #: Height of a line and of the tallest row, in points.
-LINE, TALLEST = 13, 409
-#: Letters of Arial are narrower than the zero that widths are counted in.
-NARROW = 1.28
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+LINE, TALLEST = 12.75, 409
+#: Pixels of a width of 1, of the edges of a cell, and of the size of 10 points.
+DIGIT, EDGES, EM = 7, 4, 40 / 3
+#: Rows and columns that a page of the summary has room for at its scale in percent.
+SUMMARY_ROWS, SUMMARY_COLUMNS, SUMMARY_SCALE = 38, 11, 80
+#: Font of the head and foot of a page.
+HEAD = '&"Arial,Regular"&9'
 #: Fill and weight of a status; each can be told apart in grey, and the cell says it in words.
 _TONES: dict[Tone, dict[str, object]] = {
     Tone.GOOD: {"bg_color": "#E2F0D9"},
@@ -48,7 +46,7 @@ _TONES: dict[Tone, dict[str, object]] = {
     Tone.UNKNOWN: {"bg_color": "#D9D9D9", "italic": True},
 }
 #: Tables that share the first sheet, and the sheets after it.
-_FIRST = ("summary", "dimensions", "heatmap", "documents", "agencies")
+_FIRST = ("summary", "dimensions", "documents", "heatmap", "agencies")
 
 
 @dataclass
@@ -68,10 +66,22 @@ class XlsxExporter:
         from xlsxwriter import Workbook
 
         facts = Facts(report)
-        with whole(path) as beside, Workbook(beside, _OPTIONS) as workbook:
+        with whole(path) as beside, Workbook(beside, _options()) as workbook:
             # The moment of writing would make two equal runs differ.
             workbook.set_properties({"created": datetime(*EPOCH[:3]), "title": _title(facts)})  # noqa: DTZ001
             _Book(workbook, facts).fill(agencies=self.agencies)
+
+
+def _options() -> dict[str, Any]:
+    """Made anew for every workbook, which may change them."""
+    return {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        # Widths are counted in its digits; Calibri is on few machines beside Windows.
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
 
 
 def _title(facts: Facts) -> str:
@@ -99,15 +109,25 @@ class _Book:
         self._sheet(made["metadata"].title, made["metadata"])
 
     def _summary(self, tables: Sequence[Table]) -> None:
+        """The tables one below the other; no table is cut where a page ends."""
         sheet = self._added(tables[0].title, tables[0].title)
-        self._widths(sheet, [5, 48, *([17] * 8)])
+        wide = max(len(table.columns) for table in tables)
+        self._widths(sheet, [5, 48, *([14] * max(9, wide - 2))])
         self._put(sheet, 0, 1, _title(self._facts), "title")
         self._put(sheet, 1, 1, assurance(self._facts), "note")
-        row = 3
+        row, used, breaks = 3, 3, []
         for table in tables:
+            if used + len(table.rows) + 2 > SUMMARY_ROWS and used > 3:
+                breaks.append(row)
+                used = 0
             self._put(sheet, row, 1, table.title, "section")
             row = self._rows(sheet, table, row + 1) + 1
+            used += len(table.rows) + 3
         sheet.freeze_panes(3, 0)
+        if wide <= SUMMARY_COLUMNS:
+            # Excel ignores breaks where it fits a sheet to pages by itself.
+            sheet.set_print_scale(SUMMARY_SCALE)
+            sheet.set_h_pagebreaks(breaks)
 
     def _sheet(self, name: str, table: Table) -> None:
         sheet = self._added(name, table.title)
@@ -138,10 +158,13 @@ class _Book:
         sheet.set_paper(FOLIO)
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(f"&L&B{_escaped(title)}&R{_escaped(subject_title(self._facts))}")
+        sheet.set_header(
+            f"&L{HEAD}&B{_escaped(title)}&R{HEAD}{_escaped(subject_title(self._facts))}"
+        )
         note = _escaped(_("Keyakinan terbatas; perlu dikonfirmasi pereviu"))
         sheet.set_footer(
-            f"&L{note}&R" + _("Halaman {page} dari {pages}").format(page="&P", pages="&N")
+            f"&L{HEAD}{note}&R{HEAD}"
+            + _("Halaman {page} dari {pages}").format(page="&P", pages="&N")
         )
         return sheet
 
@@ -157,7 +180,7 @@ class _Book:
 
     def _rows(self, sheet: Any, table: Table, first: int) -> int:
         """Head and rows of ``table`` from row ``first`` on; the row after them."""
-        self._height(sheet, first, [column.title for column in table.columns])
+        self._height(sheet, first, [column.title for column in table.columns], BOLD)
         for n, column in enumerate(table.columns):
             self._put(sheet, first, n, column.title, "head")
         toned = [column.key == table.toned for column in table.columns]
@@ -178,11 +201,16 @@ class _Book:
         for n, width in enumerate(widths):
             sheet.set_column(n, n, width)
 
-    def _height(self, sheet: Any, row: int, cells: Sequence[Cell]) -> None:
+    def _height(self, sheet: Any, row: int, cells: Sequence[Cell], weight: float = 1.0) -> None:
         """Make ``row`` as high as its longest cell: not every program does it on opening."""
         texts = zip(cells, self._wide, strict=False)
         most = max(
-            (_lines(c, int(width * NARROW)) for c, width in texts if isinstance(c, str)), default=1
+            (
+                lines(c, (width * DIGIT - EDGES) / EM / weight)
+                for c, width in texts
+                if isinstance(c, str)
+            ),
+            default=1,
         )
         sheet.set_row(row, min(TALLEST, LINE * most + 3))
 
@@ -207,6 +235,8 @@ def _formats(workbook: Any) -> Formats:
     base: dict[str, object] = {
         "font_name": "Arial",
         "font_size": 10,
+        # With the scheme of the theme, Excel would set its own font in its place.
+        "font_scheme": "",
         "valign": "top",
         "text_wrap": True,
     }
@@ -241,20 +271,6 @@ def _choices(sheet: Any, table: Table) -> None:
 def _escaped(text: str) -> str:
     """``text`` as a part of a page's head; ``&`` starts a code there, and 255 is the limit."""
     return " ".join(plain_text(text).split())[:90].replace("&", "&&")
-
-
-@lru_cache(maxsize=4096)
-def _lines(text: str, width: int) -> int:
-    """How many lines ``text`` takes in a column of ``width`` characters, at most a bit more."""
-    count = 0
-    for paragraph in text.split("\n"):
-        used, count = 0, count + 1
-        for word in paragraph.split(" "):
-            if used and used + 1 + len(word) > width:
-                used, count = 0, count + 1
-            count += (len(word) - 1) // width if len(word) > width else 0
-            used += len(word) % width + (1 if used else 0)
-    return count
 
 
 @hookimpl

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from align.reports.lettering import taken, width
 from align.reports.tables import plain_text
-
-#: Width of a letter of Arial in parts of its size, on average over Indonesian text.
-LETTER = 0.53
 
 
 def attribute(text: str) -> str:
@@ -40,34 +38,22 @@ def text_at(
     )
 
 
-def fitted(text: str, width: float, size: int, most: int = 2, tail: str = "") -> list[str]:
-    """``text`` and ``tail`` in at most ``most`` lines of ``width`` pixels.
+def fitted(text: str, room: float, size: int, most: int = 2, tail: str = "") -> list[str]:
+    """``text`` and ``tail`` in at most ``most`` lines of ``room`` pixels.
 
     What has no room is cut at a word and ends in "…"; ``tail`` (a number) is never cut.
     """
-    room = max(4, int(width / (size * LETTER)))
+    room /= size
     left = plain_text(text).split()
     found: list[str] = []
     while left and len(found) < most:
-        found.append(_line(left, room))
+        found.append(taken(left, room))
     end = f" {tail}" if tail else ""
-    if not left and found and len(found[-1] + end) <= room:
+    if not left and found and width(found[-1] + end) <= room:
         return [*found[:-1], found[-1] + end]
     if not left and tail and len(found) < most:
         return [*found, tail]
     last = found[-1] if found else ""
-    while last and len(last) + 1 + len(end) > room:
-        last = last.rpartition(" ")[0] or last[: max(0, room - len(end) - 1)].rstrip()
-        if len(last) + 1 + len(end) <= room:
-            break
+    while last and width(f"{last}…{end}") > room:
+        last = last.rpartition(" ")[0] or last[:-1]
     return [*found[:-1], last.rstrip(" ,;:.") + "…" + end]
-
-
-def _line(left: list[str], room: int) -> str:
-    """Take from ``left`` the words that fit in one line; a word too long is broken."""
-    line = ""
-    while left and len(f"{line} {left[0]}".strip()) <= room:
-        line = f"{line} {left.pop(0)}".strip()
-    if not line:
-        line, left[0] = left[0][:room], left[0][room:]
-    return line

@@ -67,17 +67,17 @@ def findings(facts: Facts, *, agency: str | None = None) -> Table:
         if agency is None or agency in facts.agencies(finding)
     ]
     columns = [
-        Column("code", _("Kode"), 9),
-        Column("severity", _("Tingkat"), 9),
-        Column("title", _("Judul"), 24),
-        Column("message", _("Uraian"), 44),
-        Column("remedy", _("Rekomendasi"), 28),
-        Column("agency", _("OPD"), 22),
-        Column("page", _("Halaman"), 26),
-        Column("table", _("Tabel"), 22),
-        Column("quote", _("Kutipan"), 30),
-        Column("basis", _("Dasar"), 26),
-        Column("state", _("Keadaan"), 14),
+        Column("code", _("Kode"), 8),
+        Column("severity", _("Tingkat"), 8),
+        Column("title", _("Judul"), 20),
+        Column("message", _("Uraian"), 38),
+        Column("remedy", _("Rekomendasi"), 22),
+        Column("agency", _("OPD"), 18),
+        Column("page", _("Halaman"), 18),
+        Column("table", _("Tabel"), 18),
+        Column("quote", _("Kutipan"), 22),
+        Column("basis", _("Dasar"), 20),
+        Column("state", _("Keadaan"), 11),
     ]
     none = _("Tidak ada temuan.")
     return table("findings", _("Temuan"), columns, rows, toned="severity", empty=none)
@@ -186,14 +186,14 @@ def follow_up(facts: Facts, *, agency: str | None = None) -> Table:
     ]
     columns = [
         Column("id", _("ID temuan"), 17),
-        Column("message", _("Uraian"), 46),
-        Column("remedy", _("Rekomendasi"), 30),
-        Column("agency", _("OPD"), 24),
-        Column("action", _("Tindak lanjut"), 28),
-        Column("evidence", _("Bukti"), 20),
-        Column("status", _("Status"), 18),
-        Column("date", _("Tanggal"), 12),
-        Column("page", _("Halaman"), 26),
+        Column("message", _("Uraian"), 40),
+        Column("remedy", _("Rekomendasi"), 26),
+        Column("agency", _("OPD"), 20),
+        Column("action", _("Tindak lanjut"), 24),
+        Column("evidence", _("Bukti"), 18),
+        Column("status", _("Status"), 17),
+        Column("date", _("Tanggal"), 11),
+        Column("page", _("Halaman"), 20),
     ]
     none = _("Tidak ada temuan yang perlu ditindaklanjuti.")
     return table("follow-up", _("Tindak Lanjut"), columns, rows, empty=none)

@@ -9,7 +9,7 @@ from align.reports.page import Sheet
 from align.reports.tables import plain_text
 
 #: Pixels for a letter of a column's width, in tables that are wider than a screen.
-LETTER = 7.2
+LETTER = 8.2
 
 
 def style_of(base: str, sheets: Iterable[Sheet]) -> str:

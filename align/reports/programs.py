@@ -84,25 +84,25 @@ def _matrix_columns(years: tuple[int | None, ...]) -> list[Column]:
     targets = [
         Column(f"target_{year}", _("Target {year}").format(year=year), 8, figures=True)
         if year
-        else Column("target", _("Target akhir"), 12, figures=True)
+        else Column("target", _("Target akhir"), 11, figures=True)
         for year in years
     ]
     return [
-        Column("mission", _("Misi RPJMD"), 16),
-        Column("objective", _("Tujuan"), 16),
-        Column("goal", _("Sasaran"), 18),
-        Column("goal_indicators", _("Indikator Sasaran"), 16),
-        Column("policy", _("Arah Kebijakan/Asta Cita"), 24),
-        Column("dimension", _("Dimensi"), 13),
-        Column("sub_dimension", _("Sub Dimensi"), 15),
-        Column("program", _("Program Smart City"), 18),
-        Column("agency", _("OPD"), 16),
-        Column("indicators", _("Indikator"), 16),
+        Column("mission", _("Misi RPJMD"), 14),
+        Column("objective", _("Tujuan"), 14),
+        Column("goal", _("Sasaran"), 15),
+        Column("goal_indicators", _("Indikator Sasaran"), 14),
+        Column("policy", _("Arah Kebijakan/Asta Cita"), 20),
+        Column("dimension", _("Dimensi"), 12),
+        Column("sub_dimension", _("Sub Dimensi"), 13),
+        Column("program", _("Program Smart City"), 15),
+        Column("agency", _("OPD"), 14),
+        Column("indicators", _("Indikator"), 14),
         *targets,
-        Column("status", _("Status Keselarasan"), 14),
-        Column("basis", _("Dasar tautan"), 13),
+        Column("status", _("Status Keselarasan"), 12),
+        Column("basis", _("Dasar tautan"), 12),
         Column("page", _("Halaman"), 14),
-        Column("remark", _("Keterangan"), 16),
+        Column("remark", _("Keterangan"), 15),
     ]
 
 

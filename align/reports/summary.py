@@ -190,7 +190,7 @@ def metadata(facts: Facts) -> Table:
         _("Acuan"): filters.baseline,
     }
     rows += [Row([name, value or "-"]) for name, value in chosen.items()]
-    columns = [Column("item", _("Uraian"), 40), Column("value", _("Isi"), 60)]
+    columns = [Column("item", _("Uraian"), 40), Column("value", _("Isi"), 68)]
     return table("metadata", _("Metadata"), columns, rows)
 
 

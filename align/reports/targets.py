@@ -96,18 +96,18 @@ class _Index:
 def _columns(facts: Facts, years: tuple[int, ...]) -> list[Column]:
     last = next((d.period.end for d in facts.of_kind(Kind.RPJMN) if d.period), 2029)
     return [
-        Column("rpjmn", _("Sasaran/Indikator RPJMN"), 30),
-        Column("rpjmn_target", _("Target {year}").format(year=last), 10, figures=True),
-        Column("rpjpd", _("Indikator RPJPD (IUP)"), 24),
+        Column("rpjmn", _("Sasaran/Indikator RPJMN"), 24),
+        Column("rpjmn_target", _("Target {year}").format(year=last), 9, figures=True),
+        Column("rpjpd", _("Indikator RPJPD (IUP)"), 20),
         Column("rpjpd_target", _("Target tahap I"), 11, figures=True),
-        Column("rpjmd", _("Indikator RPJMD"), 30),
-        Column("baseline", _("Baseline"), 11, figures=True),
-        *(Column(f"target_{y}", _("Target {year}").format(year=y), 9, figures=True) for y in years),
-        Column("program", _("Program masterplan"), 24),
-        Column("program_target", _("Target"), 12, figures=True),
-        Column("difference", _("Selisih"), 10, figures=True),
-        Column("status", _("Status"), 24),
-        Column("page", _("Halaman"), 22),
+        Column("rpjmd", _("Indikator RPJMD"), 24),
+        Column("baseline", _("Baseline"), 9, figures=True),
+        *(Column(f"target_{y}", _("Target {year}").format(year=y), 8, figures=True) for y in years),
+        Column("program", _("Program masterplan"), 18),
+        Column("program_target", _("Target"), 10, figures=True),
+        Column("difference", _("Selisih"), 9, figures=True),
+        Column("status", _("Status"), 16),
+        Column("page", _("Halaman"), 18),
     ]
 
 

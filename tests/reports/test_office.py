@@ -64,7 +64,7 @@ def within(value: float, limits: tuple[int, int]) -> bool:
 
 def test_the_workbook_prints_on_f4_landscape_with_its_head_on_every_page(pdfs: Path) -> None:
     found = pages(pdfs / "laporan.pdf")
-    assert 10 <= len(found) <= 40
+    assert 20 <= len(found) <= 48
     for width, height, text in found:
         assert within(width, LONG)
         assert within(height, SHORT)

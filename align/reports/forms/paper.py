@@ -13,6 +13,8 @@ from align.reports.writing import repacked, whole
 SHORT, LONG = 21.5, 33.0
 MARGIN = 1.5
 _SHADE = "D9E2F3"
+#: Columns set in the middle: numbers and marks.
+CENTRED = ("no", "yes", "not", "code", "severity", "quality", "period")
 
 
 class Paper:
@@ -57,7 +59,10 @@ class Paper:
         centre: bool = False,
         size: int = 10,
     ) -> None:
+        from docx.shared import Pt
+
         paragraph = self._paragraph(text, bold=bold, italic=italic, size=size)
+        paragraph.paragraph_format.space_before = Pt(4)
         if centre:
             paragraph.alignment = 1
 
@@ -108,7 +113,8 @@ class Paper:
             places = [f"({n})" for n in range(1, len(columns) + 1)]
             self._row(table, places, widths, size, head=True)
         self._row(table, [f"{{%tr for row in {name} %}}"], widths, size)
-        self._row(table, [f"{{{{ row['{key}'] }}}}" for key, _t, _s in columns], widths, size)
+        cells = [f"{{{{ row['{key}'] }}}}" for key, _t, _s in columns]
+        self._row(table, cells, widths, size, centred=[key in CENTRED for key, _t, _s in columns])
         self._row(table, ["{%tr endfor %}"], widths, size)
         self._paragraph(f"{{%p if not {name} %}}")
         self._paragraph(_("Nihil."))
@@ -124,7 +130,10 @@ class Paper:
 
     def signatures(self, parties: Sequence[str]) -> None:
         """Room for place, date, name and NIP of each party; kept on one page."""
-        self._paragraph("")
+        # What stands before goes with them: a page of signatures alone signs nothing.
+        for paragraph in self._document.paragraphs[-1:]:
+            paragraph.paragraph_format.keep_with_next = True
+        self._paragraph("").paragraph_format.keep_with_next = True
         table = self._document.add_table(rows=1, cols=len(parties))
         for cell, party in zip(table.rows[0].cells, parties, strict=True):
             text = f"{{{{ blank }}}}, {{{{ blank }}}}\n{party}\n\n\n\n{{{{ blank }}}}\nNIP {{{{ blank }}}}"
@@ -158,6 +167,7 @@ class Paper:
     def _grid(self, columns: int) -> Any:
         table = self._document.add_table(rows=0, cols=columns)
         table.style, table.autofit = "Table Grid", False
+        _narrow(table)
         return table
 
     def _row(
@@ -168,6 +178,7 @@ class Paper:
         size: int,
         *,
         head: bool = False,
+        centred: Sequence[bool] = (),
     ) -> None:
         from docx.shared import Cm
 
@@ -176,6 +187,9 @@ class Paper:
             text = texts[n] if n < len(texts) else ""
             table.columns[n].width = Cm(width)
             self._cell(row.cells[n], text, size, width=width, head=head)
+            if centred and centred[n]:
+                row.cells[n].paragraphs[0].alignment = 1
+        _keep(row)
         if head:
             _repeated(row)
 
@@ -229,7 +243,16 @@ def _repeated(row: Any) -> None:
     row._tr.get_or_add_trPr().append(_element("w:tblHeader", val="true"))
 
 
+def _narrow(table: Any) -> None:
+    """Leave 1 mm between text and line: columns of these forms are many and paper is narrow."""
+    margins = _element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w="57", type="dxa"))
+    table._tbl.tblPr.append(margins)
+
+
 def _keep(row: Any) -> None:
+    """Keep ``row`` on one page, where it has room on one."""
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))
 
 

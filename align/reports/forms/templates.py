@@ -30,9 +30,9 @@ def matrix() -> Paper:
             ("objective", _("Tujuan"), 9),
             ("goal", _("Sasaran"), 10),
             ("goal_indicators", _("Indikator Sasaran"), 9),
-            ("policy", _("Arah Kebijakan/Asta Cita"), 10),
+            ("policy", _("Arah Kebijakan/Asta Cita"), 14),
             ("dimension", _("Dimensi"), 8),
-            ("sub_dimension", _("Sub Dimensi"), 8),
+            ("sub_dimension", _("Sub Dimensi"), 9),
             ("program", _("Program Smart City"), 10),
             ("agency", _("OPD"), 9),
             ("indicators", _("Indikator"), 9),
@@ -120,6 +120,11 @@ def verification() -> Paper:
     paper = Paper(wide=True)
     paper.title(_("LEMBAR VERIFIKASI"), "{{ subject }}")
     paper.pairs(_identity()[:2])
+    paper.text(
+        _(
+            "Ada: kriteria sesuai. Tidak ada: kriteria tidak sesuai. Baris tanpa tanda: tidak cukup data atau tidak berlaku."
+        )
+    )
     paper.table(
         "verification",
         [
@@ -132,11 +137,6 @@ def verification() -> Paper:
         ],
         size=9,
         numbered=True,
-    )
-    paper.text(
-        _(
-            "Ada: kriteria sesuai. Tidak ada: kriteria tidak sesuai. Baris tanpa tanda: tidak cukup data atau tidak berlaku."
-        )
     )
     paper.text("{{ assurance }}", italic=True)
     paper.signatures(
