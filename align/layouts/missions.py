@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from align.layouts.headings import listed
 from align.layouts.wording import flat, goal_text, is_goal, ordinal, split_label, split_number
 from align.model import Level
 from align.sources.document import Block, BlockKind, Source
@@ -49,8 +50,13 @@ def missions(source: Source, before: int | None = None) -> list[Statement]:
 def _listed(source: Source) -> list[list[Statement]]:
     """Numbered lists that follow a heading or a sentence about the misi."""
     runs = []
+    only = listed(source)
     for index, block in enumerate(source.blocks):
-        if _MISI_HEAD.match(flat(block.text)) and block.kind is not BlockKind.TABLE:
+        if (
+            index not in only
+            and _MISI_HEAD.match(flat(block.text))
+            and block.kind is not BlockKind.TABLE
+        ):
             run = _list_after(source.blocks, index)
             if len(run) >= 2:
                 runs.append(run)
@@ -126,9 +132,10 @@ def _runs(statements: list[Statement]) -> list[list[Statement]]:
 def vision(source: Source, near: int | None = None) -> Statement | None:
     """The visi from prose; of several, the nearest one at or before page ``near``."""
     found: list[Statement] = []
+    only = listed(source)
     for index, block in enumerate(source.blocks):
         text = flat(block.text)
-        if block.kind is BlockKind.TABLE or "visi" not in text.lower()[:250]:
+        if block.kind is BlockKind.TABLE or index in only or "visi" not in text.lower()[:250]:
             continue
         match = _FORMULA.search(text) or _VISI.match(text)
         wording = goal_text(match.group(1)) if match else ""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from align.layouts.headings import listed
 from align.layouts.identity import running_lines, unpaged
 from align.layouts.listing import leading_marker
 from align.text.normalise import tidy
@@ -167,8 +168,13 @@ def is_contents_line(text: str) -> bool:
 def _pieces(source: Source) -> Iterator[tuple[str, int, int, Block | None]]:
     """(text, page, heading level, block) of each block, or of each paragraph of page text."""
     if source.blocks:
-        for block in source.blocks:
-            if block.table is None and block.kind.value not in ("table", "caption"):
+        only = listed(source)
+        for at, block in enumerate(source.blocks):
+            if (
+                at not in only
+                and block.table is None
+                and block.kind.value not in ("table", "caption")
+            ):
                 heading = block.kind.value == "heading"
                 yield block.text, block.page, max(block.level, 1) if heading else 0, block
         return

@@ -217,7 +217,7 @@ def _group(part: Part, row: list[Cell | None], index: int) -> Cell | None:
             for c, n in zip(row, part.columns, strict=False)
             if c
             and c.row == index
-            and base(n) in ("target", "baseline", "akhir")
+            and base(n) in ("target", "tahun", "baseline", "akhir")
             and c.text.strip()
         ]
         return None if targets else cell

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from align.hookspecs import Parser, hookimpl
 from align.i18n import _
+from align.layouts.headings import settled
 from align.layouts.identity import document, kind_scores
 from align.layouts.missions import vision
 from align.layouts.outline import Outline
@@ -26,7 +27,7 @@ class MasterplanParser:
         return kind_scores(source)[Kind.MASTERPLAN]
 
     def parse(self, source: Source) -> ParseResult:
-        record = with_parts(document(source, Kind.MASTERPLAN, "parse_masterplan"), source)
+        record = with_parts(document(source, Kind.MASTERPLAN, "parse_masterplan"), settled(source))
         book = ProgramBook(record.id)
         proposals = Proposals(source, book, record.period)
         readers = {

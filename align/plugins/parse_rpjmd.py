@@ -16,6 +16,7 @@ from align.i18n import _
 from align.layouts.alignment import read_alignment
 from align.layouts.binding import BindingPrograms
 from align.layouts.cascade import Cascade
+from align.layouts.headings import settled
 from align.layouts.identity import best_kind, document, kind_scores
 from align.layouts.indicators import groups, indicators
 from align.layouts.missions import Statement, missions, vision
@@ -41,7 +42,7 @@ class RpjmdParser:
         return kind_scores(source)[Kind.RPJMD]
 
     def parse(self, source: Source) -> ParseResult:
-        record = with_parts(document(source, Kind.RPJMD, "parse_rpjmd"), source)
+        record = with_parts(document(source, Kind.RPJMD, "parse_rpjmd"), settled(source))
         outline = Outline(record.id)
         cascade = Cascade(source, outline, record.period)
         book = ProgramBook(record.id)

@@ -77,7 +77,7 @@ class RpjmnParser:
             *items.goals(document.id, top),
             *_with_parents(outcomes, items, document.id),
         )
-        return ParseResult(document, tuple(sorted(goals, key=_order)))
+        return ParseResult(document, tuple(sorted(goals, key=_order)), findings=source.findings)
 
 
 def _order(goal: Goal) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from align.data.rpjpn import rpjpn
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.headings import settled
 from align.layouts.listing import lists
 from align.layouts.longprose import STAGES, PolicyProse, sections, visi_statements
 from align.layouts.longtables import (
@@ -69,8 +70,9 @@ class RpjpdParser:
 
     def parse(self, source: Source) -> ParseResult:
         """Goals of ``source`` with the indicators that its tables give them."""
-        document = with_parts(identity.document(source, self.kind, "parse_rpjpd"), source)
-        return ParseResult(document, tuple(_Reader(source, document).goals()))
+        document = with_parts(identity.document(source, self.kind, "parse_rpjpd"), settled(source))
+        goals = tuple(_Reader(source, document).goals())
+        return ParseResult(document, goals, findings=source.findings)
 
 
 class _Reader:

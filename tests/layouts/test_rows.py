@@ -1,0 +1,66 @@
+"""Rows keep their page, and what a page break cut in two becomes one again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.layouts.grids import readings, table
+
+HEAD = ["Kode", "Program", "Indikator", "Satuan", "2026", "2027"]
+
+
+def test_each_row_of_a_table_over_several_pages_names_its_own() -> None:
+    rows = [
+        HEAD,
+        ["1.01.02", "Program Pendidikan", "Angka partisipasi", "%", "90", "91"],
+        ["1.02.02", "Program Kesehatan", "Usia harapan hidup", "Tahun", "71", "72"],
+        ["1.03.03", "Program Air Minum", "Akses air minum", "%", "80", "82"],
+    ]
+    whole = replace(table(rows, page=4, title="Program Perangkat Daerah"), row_pages=(4, 4, 5, 6))
+
+    reading = readings(whole, format="docx")[0]
+
+    assert [row.page for row in reading.rows] == [4, 5, 6]
+    assert [row.pages["program"] for row in reading.rows] == [4, 5, 6]
+
+
+def test_a_band_names_the_page_on_which_it_stands() -> None:
+    rows = [
+        ["Tujuan", "Sasaran", "Indikator", "2026"],
+        ["Misi 1: Mewujudkan kota sehat", None, None, None],
+        ["Meningkatnya kesehatan", "Meningkatnya layanan puskesmas", "Usia harapan hidup", "71"],
+    ]
+    whole = replace(table(rows, page=2, title="Tujuan dan Sasaran"), row_pages=(2, 2, 3))
+
+    (row,) = readings(whole, format="docx")[0].rows
+
+    assert (row.band_pages, row.page) == ((2,), 3)
+
+
+def test_rows_of_sums_are_no_content() -> None:
+    rows = [
+        HEAD,
+        ["1.01.02", "Program Pendidikan", "Jumlah sekolah", "Unit", "90", "91"],
+        ["", "JUMLAH", "", "", "90", "91"],
+        ["Total Pagu", "", "", "", "90", "91"],
+    ]
+
+    reading = readings(table(rows, title="Program Perangkat Daerah"))[0]
+
+    assert [row.get("indikator") for row in reading.rows] == ["Jumlah sekolah"]
+
+
+def test_an_indicator_that_ran_into_the_name_is_put_back_and_the_row_is_doubtful() -> None:
+    rows = [
+        HEAD,
+        ["1.01.02", "PROGRAM ARSIP Persentase arsip tertib", None, "%", "90", "91"],
+        ["1.02.02", "PROGRAM KESEHATAN", "Usia harapan hidup", "Tahun", "71", "72"],
+    ]
+
+    first, second = readings(table(rows, title="Program Perangkat Daerah"))[0].rows
+
+    assert (first.get("program"), first.get("indikator")) == (
+        "PROGRAM ARSIP",
+        "Persentase arsip tertib",
+    )
+    assert first.confidence < second.confidence
