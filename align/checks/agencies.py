@@ -21,6 +21,10 @@ _OUTSIDE = re.compile(
     r"sekretariat|perumda|perusda|pdam|bumd|bank|pt|cv|universitas|politeknik|forum|komunitas|kpu|"
     r"polres|polri|kodim|tni|bps|kemen\w*|kementerian|pln|telkom|semua|seluruh|terkait|opd|pd|skpd)\b"
 )
+#: What stands for an office but names none: an affair, or a figure of the next column.
+_NO_OFFICE = re.compile(r"u+r?usan ?pemerintahan|\bbidang urusan\b|^[\d .,]*$")
+#: Share of real offices from which a list can be relied on.
+_OFFICES = 0.8
 #: Likeness of names from which two spellings are one office ("Perumahan & Permukiman").
 _SAME = 0.85
 #: An RPJMD that names fewer agencies than this gives no list to check against.
@@ -35,12 +39,15 @@ def parts(owner: str) -> list[str]:
 def listed_agencies(plan: Plan) -> list[str]:
     """The agencies that the RPJMD of the run make responsible, as written, without doubles.
 
-    It stands in for the list of offices (SOTK) and is empty where it is too short for that.
+    It stands in for the list of offices (SOTK) and is empty where it is too short for that,
+    or where the RPJMD names affairs ("PD urusan pemerintahan bidang …") and not offices.
     """
     names = [p.owner for p in plan.programs_of(Kind.RPJMD)]
     names += [a for g in plan.goals_of(Kind.RPJMD) for a in g.agencies]
     unique = {agency_key(part): part for name in names for part in parts(name)}
-    return list(unique.values()) if len(unique) >= LIST_MIN else []
+    offices = {own: part for own, part in unique.items() if not _NO_OFFICE.search(own)}
+    enough = len(offices) >= max(LIST_MIN, _OFFICES * len(unique))
+    return list(offices.values()) if enough else []
 
 
 def agency_key(name: str) -> str:

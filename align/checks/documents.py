@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from align.checks.programs import is_one_form
-from align.model import Document, Kind, Place
+from align.model import Document, Kind, PartKind, Place
 from align.text.normalise import key
 
 if TYPE_CHECKING:
@@ -41,13 +41,22 @@ def binding(plan: Plan, masterplan: Document) -> Document | None:
     return rpjmds[0] if len(rpjmds) == 1 else None
 
 
+#: A chapter that only the plan of one agency (Renstra) has.
+_OF_AN_AGENCY = re.compile(r"\bgambaran (?:umum )?pelayanan\b|\brenstra\b|\brencana strategis\b")
 #: A shorter file is an extract, of which nothing can be missed.
 WHOLE = 10
 
 
 def is_whole(plan: Plan, document: Document) -> bool:
-    """Whether tables and chapters can be asked of ``document``: no extract, no proposal form."""
+    """Whether tables and chapters can be asked of ``document``.
+
+    Not of an extract, a proposal form, or the Renstra of one agency that was read for the
+    RPJMD it quotes.
+    """
     if document.kind is Kind.MASTERPLAN and is_one_form(plan):
+        return False
+    chapters = [part.text for part in document.parts if part.kind is PartKind.CHAPTER]
+    if document.kind is Kind.RPJMD and any(_OF_AN_AGENCY.search(key(c)) for c in chapters):
         return False
     return document.pages >= WHOLE and not document.file.lower().endswith((".xlsx", ".xls"))
 

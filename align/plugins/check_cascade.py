@@ -8,6 +8,7 @@ from types import MappingProxyType
 from align.checks.programs import HALF, is_firm
 from align.checks.rule import Rule
 from align.checks.wording import capital, goal_named
+from align.checks.words import words_of
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
@@ -217,7 +218,8 @@ class GoalNoProgram(Rule):
 
     Mengapa: Sasaran tanpa program tidak memiliki jalan untuk dicapai.
 
-    Contoh: Tabel program prioritas memuat semua sasaran kecuali satu.
+    Contoh: Tabel program prioritas memuat semua sasaran kecuali satu. Sasaran yang kata pokoknya
+    dimuat sebuah program RPJMD tidak dilaporkan: barisnya mungkin terpotong pergantian halaman.
 
     Yang perlu dilakukan: Tetapkan program prioritas yang mendukung sasaran itu.
     """
@@ -232,7 +234,7 @@ class GoalNoProgram(Rule):
     def look(self, plan: Plan) -> Iterator[Finding]:
         for document in plan.documents_of(Kind.RPJMD):
             for goal in self._cascaded(plan, document.id):
-                if is_firm(goal) and not _has_program(plan, goal):
+                if is_firm(goal) and not (_has_program(plan, goal) or _spoken_of(plan, goal)):
                     yield self.finding(
                         goal,
                         _("{goal} belum memiliki program prioritas.").format(
@@ -252,6 +254,14 @@ class GoalNoProgram(Rule):
 def _has_policy(plan: Plan, goal: Goal) -> bool:
     policies = (Level.STRATEGI, Level.ARAH_KEBIJAKAN)
     return any(g.level in policies for g in plan.descendants(goal))
+
+
+def _spoken_of(plan: Plan, goal: Goal) -> bool:
+    """Whether a program of the same plan has two informative words of ``goal``."""
+    words = words_of(plan)
+    own = words.of(goal.text)
+    programs = [p for p in plan.programs_of(Kind.RPJMD) if p.document == goal.document]
+    return any(len(own & words.of_program(p)) >= 2 for p in programs)
 
 
 def _has_program(plan: Plan, goal: Goal) -> bool:

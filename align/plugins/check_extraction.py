@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
 
-from align.checks.measures import measured, values
-from align.checks.programs import is_firm
+from align.checks.measures import values
+from align.checks.programs import FIRM, is_firm
 from align.checks.rule import Rule
 from align.checks.wording import bracket, item_named, listed, page, percent, short
 from align.graph.query import Plan
@@ -16,10 +13,7 @@ from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Finding, Goal, Program
 from align.text.numbers import is_ambiguous
-
-#: A decimal comma and a decimal point; three digits after either may be thousands.
-_COMMA = re.compile(r"\d,\d{1,2}(?!\d)")
-_POINT = re.compile(r"\d\.\d{1,2}(?![\d.])")
+from align.text.style import is_open
 
 
 class ScannedPage(Rule):
@@ -63,11 +57,15 @@ class LowConfidenceRow(Rule):
             if is_firm(item) or item.id in told:
                 continue
             text = item.text if isinstance(item, Goal) else item.name
+            if item.confidence >= FIRM:
+                message = _('Nama "{text}"{where} tampak terpotong; periksa pada halamannya.')
+            else:
+                message = _(
+                    '"{text}"{where} terbaca dengan keyakinan {share}; periksa pada halamannya.'
+                )
             yield self.finding(
                 item,
-                _(
-                    '"{text}"{where} terbaca dengan keyakinan {share}; periksa pada halamannya.'
-                ).format(
+                message.format(
                     text=short(text),
                     where=bracket([page(item.place)]),
                     share=percent(item.confidence),
@@ -82,9 +80,9 @@ class AmbiguousNumber(Rule):
     Mengapa: "1.234" dapat berarti seribu dua ratus tiga puluh empat atau satu koma dua; angka
     seperti itu tidak dipakai dalam penyandingan.
 
-    Contoh: Target "24.870" dalam dokumen yang menulis desimal kadang dengan titik, kadang dengan
-    koma. Bila dokumen hampir selalu memakai koma untuk desimal, titik dibaca sebagai pemisah
-    ribuan dan tidak dilaporkan.
+    Contoh: Target "24.870" dalam tabel yang menulis desimal kadang dengan titik, kadang dengan
+    koma. Bila tabel (atau, untuk tabel kecil, dokumennya) hampir selalu memakai koma untuk desimal,
+    titik dibaca sebagai pemisah ribuan, dan sebaliknya; angka seperti itu tidak dilaporkan.
 
     Yang perlu dilakukan: Tulis desimal dengan koma dan ribuan dengan titik secara konsisten,
     atau cantumkan satuannya.
@@ -92,15 +90,11 @@ class AmbiguousNumber(Rule):
 
     code = "EKS003"
     name = "ambiguous-number"
-    parameters = MappingProxyType({"koma_min": 0.9})
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        settled = self._settled(plan)
         items: list[Goal | Program] = [*plan.goals.values(), *plan.programs.values()]
         for item in items:
-            if item.document in settled:
-                continue
-            texts = [v.text for i in item.indicators for v in values(i) if is_ambiguous(v.text)]
+            texts = [v.text for i in item.indicators for v in values(i) if is_open(v)]
             if isinstance(item, Program):
                 texts += [b.text for b in item.budgets if b.amount is None and is_ambiguous(b.text)]
             if texts:
@@ -111,21 +105,6 @@ class AmbiguousNumber(Rule):
                     ),
                     remedy=_("Tulis desimal dengan koma dan ribuan dengan titik."),
                 )
-
-    def _settled(self, plan: Plan) -> set[str]:
-        """Documents whose decimals nearly all have a comma: a point separates thousands."""
-        commas: Counter[str] = Counter()
-        points: Counter[str] = Counter()
-        for item, indicator in measured(plan):
-            for value in values(indicator):
-                commas[item.document] += bool(_COMMA.search(value.text))
-                points[item.document] += bool(_POINT.search(value.text))
-        return {
-            document
-            for document in plan.documents
-            if commas[document]
-            >= self.figure(plan, "koma_min") * max(1, commas[document] + points[document])
-        }
 
 
 @hookimpl
