@@ -151,6 +151,16 @@ class KnowledgeSettings(_Section):
     makro: _Files = ()
 
 
+class LearningSettings(_Section):
+    """``[pembelajaran]``: whether the answers so far order what ``align review`` asks next.
+
+    ``keputusan`` names decisions of earlier runs that teach too. No verdict depends on either.
+    """
+
+    aktif: bool = True
+    keputusan: _Files = ()
+
+
 class Settings(_Section):
     """All of ``align.toml``. Every key has a default, so an empty file is valid."""
 
@@ -172,6 +182,7 @@ class Settings(_Section):
     penelusuran: TracingSettings = TracingSettings()
     plugin: PluginSettings = PluginSettings()
     knowledge: KnowledgeSettings = KnowledgeSettings()
+    pembelajaran: LearningSettings = LearningSettings()
 
 
 def load(path: Path) -> Settings:
@@ -206,6 +217,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
     )
     plugins = tuple(folder / path for path in settings.plugin.berkas)
     terms = settings.pencocokan.thesaurus_file
+    taught = tuple(folder / path for path in settings.pembelajaran.keputusan)
     return settings.model_copy(
         update={
             "dokumen": documents,
@@ -213,6 +225,7 @@ def _anchored(settings: Settings, folder: Path) -> Settings:
             "keputusan": folder / settings.keputusan if settings.keputusan else None,
             "plugin": settings.plugin.model_copy(update={"berkas": plugins}),
             "knowledge": _knowledge(settings.knowledge, folder),
+            "pembelajaran": settings.pembelajaran.model_copy(update={"keputusan": taught}),
             "pencocokan": settings.pencocokan.model_copy(
                 update={"thesaurus_file": folder / terms if terms else None}
             ),

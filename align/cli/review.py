@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from align.cli.console import note, show
-from align.cli.reviewing import ReviewOptions, keep, matter, reviewing
+from align.cli.reviewing import Matter, ReviewOptions, keep, matter, reviewing
 from align.errors import UsageError
 from align.i18n import _
+
+if TYPE_CHECKING:
+    from align.review.hints import Hint
 
 
 @click.command(
@@ -48,6 +53,15 @@ from align.i18n import _
     default=False,
     help=_("Tanyakan juga kaitan usulan align yang sudah kuat."),
 )
+@click.option(
+    "--belajar/--tanpa-belajar",
+    "learning",
+    default=None,
+    help=_(
+        "Dahulukan sasaran yang diterima untuk program serupa; bawaannya [pembelajaran] di "
+        "align.toml. Putusan align tidak berubah."
+    ),
+)
 @reviewing
 @click.pass_context
 def review(
@@ -56,6 +70,7 @@ def review(
     per_opd: bool,
     imports: tuple[Path, ...],
     every: bool,
+    learning: bool | None,
     options: ReviewOptions,
     config: Path | None,
     plugins: tuple[Path, ...],
@@ -70,7 +85,7 @@ def review(
 
         assert export is not None
         try:
-            count = write(found.report, export, agencies=per_opd)
+            count = write(found.report, export, agencies=per_opd, hints=_learned(found, learning))
         except OSError as error:
             raise UsageError(_("tidak dapat ditulis"), where=str(export)) from error
         note(_("Ditulis: {path} ({count} baris)").format(path=export, count=count))
@@ -82,13 +97,25 @@ def review(
 
     session = Session(
         Desk(found.report),
-        questions(found.report, every=every),
+        questions(found.report, every=every, hints=_learned(found, learning)),
         who,
         found.keep,
         read(found.path).decisions,
     )
     _walk(session)
     note(_("{count} keputusan dicatat di {file}").format(count=session.answered, file=found.path))
+
+
+def _learned(found: Matter, wanted: bool | None) -> Mapping[str, Sequence[Hint]]:
+    """What earlier answers speak for, where it is wanted."""
+    learning = found.settings.pembelajaran
+    if not (learning.aktif if wanted is None else wanted):
+        return {}
+    if not (found.report.decisions or learning.keputusan):
+        return {}
+    from align.review.hints import earlier, hints
+
+    return hints(found.report, earlier(learning.keputusan, found.report))
 
 
 def _walk(session: object) -> None:

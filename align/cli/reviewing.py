@@ -20,6 +20,7 @@ from align.model import Decision, Report
 
 if TYPE_CHECKING:
     from align.review.make import Reviewer
+    from align.settings import Settings
 
 #: Who decides, where no option says it.
 ENVIRONMENT = "ALIGN_PENINJAU"
@@ -56,6 +57,7 @@ class Matter:
 
     report: Report
     path: Path
+    settings: Settings
 
     def keep(self, changes: Iterable[Decision], removed: Iterable[str] = ()) -> None:
         """Write ``changes`` to the file, and see to it that git can merge it."""
@@ -97,13 +99,14 @@ def matter(
     plans = () if _is_saved(options) else options.reports
     path = decisions_file(options.decisions, run.settings, plans)
     if _is_saved(options):
-        return Matter(saved_report(options.reports[0]), path)
+        return Matter(saved_report(options.reports[0]), path, run.settings)
     from align.pipeline import run as run_pipeline
 
     changes: dict[str, object] = {"terapkan_keputusan": False} if bare else {"keputusan": path}
     with watched() as progress:
         settings = run.settings.model_copy(update=changes)
-        return Matter(run_pipeline(run.files, settings, run.registry, progress), path)
+        report = run_pipeline(run.files, settings, run.registry, progress)
+        return Matter(report, path, settings)
 
 
 def _is_saved(options: ReviewOptions) -> bool:

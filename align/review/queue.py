@@ -7,9 +7,10 @@ convincing, then orphans whose nearest goal came close; on request every other p
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from align.model import (
     Choice,
@@ -24,6 +25,9 @@ from align.model import (
     Verdict,
 )
 from align.review.effects import Pair, effects
+
+if TYPE_CHECKING:
+    from align.review.hints import Hint
 
 #: How many goals are offered for one program.
 OFFERED = 3
@@ -52,11 +56,18 @@ class Question:
     others: tuple[str, ...] = ()
     decision: Decision | None = None
     """The decision that has to be made again."""
+    like: str = ""
+    """The accepted program for whose sake this goal is offered; empty where nothing was learned."""
 
 
-def questions(report: Report, *, every: bool = False) -> list[Question]:
-    """What is open in ``report``; ``every`` adds the proposed links that nobody looked at."""
-    asker = _Asker(report)
+def questions(
+    report: Report, *, every: bool = False, hints: Mapping[str, Sequence[Hint]] | None = None
+) -> list[Question]:
+    """What is open in ``report``; ``every`` adds the proposed links that nobody looked at.
+
+    ``hints`` bring forward what earlier answers speak for.
+    """
+    asker = _Asker(report, hints or {})
     found = [*asker.suspects(), *asker.weak(), *asker.near()]
     if every:
         found += asker.proposed()
@@ -69,8 +80,8 @@ def questions(report: Report, *, every: bool = False) -> list[Question]:
 class _Asker:
     """The pairs of a report by who is asked about them."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, report: Report, hints: Mapping[str, Sequence[Hint]]) -> None:
+        self._report, self._hints = report, hints
         self._decided = {p for p, e in effects(report.decisions).items() if e.kept}
         self._accepted = {
             lower for (lower, _u), e in effects(report.decisions).items() if e.kept and e.accepted
@@ -137,15 +148,17 @@ class _Asker:
         if program in self._accepted:
             return
         shared = {near.goal: near.shared for near in verdict.near}
-        every = dict.fromkeys([*goals, *shared])
+        taught = {hint.goal: hint for hint in self._hints.get(program, ())}
+        every = dict.fromkeys([*taught, *goals, *shared])
         open_ones = [g for g in every if (program, g) not in self._decided]
         # A link to the RPJMD settles most, so its goals are asked about before national ones.
         offered = sorted(open_ones, key=lambda g: g not in self._binding)[:OFFERED]
         for goal in offered:
-            if goal in goals or (why is Why.WEAK and shared.get(goal)):
+            if goal in goals or goal in taught or (why is Why.WEAK and shared.get(goal)):
                 others = tuple(other for other in offered if other != goal)
                 score = self._score(program, goal, verdict)
-                yield Question(why, program, goal, score, shared.get(goal, ()), others)
+                like = taught[goal].like if goal in taught else ""
+                yield Question(why, program, goal, score, shared.get(goal, ()), others, like=like)
 
     def _score(self, lower: str, upper: str, verdict: Verdict | None = None) -> float:
         link = next((k for k in self._links[lower] if k.upper == upper), None)

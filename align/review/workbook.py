@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from align.i18n import _
 from align.model import Choice, Decision, DecisionState, Goal, Memory, Program, Report, Verdict
@@ -26,6 +26,9 @@ from align.review.items import Item, items, memory
 from align.review.quick import BETWEEN
 from align.review.record import key_of
 from align.review.words import cause_word, choice_word, state_word, who
+
+if TYPE_CHECKING:
+    from align.review.hints import Hint
 
 #: Heads of the columns that are read back; they are the same in every language.
 KEY, DATA = "kunci", "data"
@@ -65,6 +68,8 @@ class Line:
     score: float | None
     verdict: Verdict
     decision: Decision | None
+    like: str = ""
+    """The accepted program for whose sake this goal is listed."""
 
     @property
     def open(self) -> bool:
@@ -72,7 +77,7 @@ class Line:
         return self.decision is not None and self.decision.state is not DecisionState.KEPT
 
 
-def lines(report: Report) -> list[Line]:
+def lines(report: Report, hints: Mapping[str, Sequence[Hint]] | None = None) -> list[Line]:
     """A row for each link of each judged program and, where it has no sure one, for its nearest
     goals; besides for every decision about a known pair. In the order of the report."""
     goals = {goal.id: goal for goal in report.goals}
@@ -88,26 +93,36 @@ def lines(report: Report) -> list[Line]:
     found: list[Line] = []
     for verdict in report.verdicts:
         program, mine = programs[verdict.program], uppers[verdict.program]
+        taught = {hint.goal: hint.like for hint in (hints or {}).get(program.id, ())}
         if verdict.ruling not in COUNTING:
             for near in verdict.near:
                 mine.setdefault(near.goal, near.score)
+            mine |= {g: mine.get(g) for g in taught}
             alone = decided.get(program.id)
             found.append(Line(program.id, program, None, None, verdict, alone))
         for upper, score in mine.items():
             if upper in goals:
                 key = f"{program.id}{BETWEEN}{upper}"
-                found.append(Line(key, program, goals[upper], score, verdict, decided.get(key)))
+                pair = (program, goals[upper], score, verdict, decided.get(key))
+                found.append(Line(key, *pair, taught.get(upper, "")))
     return found
 
 
-def write(report: Report, path: Path, *, agencies: bool = False) -> int:
+def write(
+    report: Report,
+    path: Path,
+    *,
+    agencies: bool = False,
+    hints: Mapping[str, Sequence[Hint]] | None = None,
+) -> int:
     """Write the workbook whole or not at all; returns the number of rows.
 
-    With ``agencies`` each agency has a sheet of its own instead of the one for all.
+    With ``agencies`` each agency has a sheet of its own instead of the one for all; ``hints``
+    add goals that earlier answers speak for.
     """
     from xlsxwriter import Workbook
 
-    rows = lines(report)
+    rows = lines(report, hints)
     with whole(path) as beside, Workbook(beside, _OPTIONS) as workbook:
         # The moment of writing would make two equal workbooks differ.
         workbook.set_properties({"created": datetime(*EPOCH[:3]), "title": "align"})  # noqa: DTZ001
@@ -186,7 +201,7 @@ class _Book:
             self._text(sheet, n, column, text, "cell")
         score = "" if row.score is None else f"{row.score:.2f}"
         self._text(sheet, n, len(texts), score, "cell")
-        self._text(sheet, n, len(texts) + 1, _note(row.decision), "cell")
+        self._text(sheet, n, len(texts) + 1, _note(row), "cell")
         self._said(sheet, n, FIRST, None if row.open else row.decision)
         self._text(sheet, n, FIRST + len(FIELDS), self._data(row), "cell")
         sheet.data_validation(n, FIRST, n, FIRST, _listed(PAIRS if row.goal else ALONE))
@@ -321,8 +336,12 @@ def _dumped(item: Item) -> list[str]:
     return [side.id, side.text[:LONGEST], side.fingerprint, side.where]
 
 
-def _note(decision: Decision | None) -> str:
-    """Why a decision has to be made again, and what it was."""
+def _note(row: Line) -> str:
+    """Why a decision has to be made again, and what it was; else why a goal is listed."""
+    decision = row.decision
+    if decision is None and row.like:
+        text = _('mirip "{program}", yang diterima untuk sasaran ini')
+        return text.format(program=short(row.like, 100))
     if decision is None or decision.state is DecisionState.KEPT:
         return ""
     said = f"{choice_word(decision.choice)}, {who(decision)}"

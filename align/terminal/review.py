@@ -59,6 +59,7 @@ def question_view(session: Session, question: Question) -> RenderableType:
         _passage(session.desk.items[question.upper].text, shared),
         Text(),
         labelled([(_("kata sama"), ", ".join(_named(shared, session, question)) or "-")], 2),
+        *_learned(question),
         *_others(session, question),
         Text(),
         keys_line(len(question.others)),
@@ -157,6 +158,13 @@ def _before(session: Session, question: Question) -> list[RenderableType]:
     known = session.desk.items
     blocks: list[RenderableType] = [indented(sentence(question.decision, known), 2, "italic")]
     return blocks + [side_by_side(a, b, 2) for a, b in changes(question.decision, known)]
+
+
+def _learned(question: Question) -> list[RenderableType]:
+    if not question.like:
+        return []
+    text = _('mirip "{program}", yang diterima untuk sasaran ini')
+    return [labelled([(_("pelajaran"), text.format(program=short(question.like, 100)))], 2)]
 
 
 def _lower_head(report: Report, record: Program | Goal) -> str:
