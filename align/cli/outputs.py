@@ -84,7 +84,7 @@ def _options() -> list[Callable[..., Any]]:
         "--template",
         type=click.Path(path_type=Path),
         metavar=folder,
-        help=_("FOLDER berisi templat Word milik kantor sendiri."),
+        help=_("FOLDER berisi templat Word dan Excel milik kantor sendiri."),
     )
     return [*options, per_opd, template]
 

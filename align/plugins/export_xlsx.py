@@ -9,12 +9,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from align.errors import UsageError
 from align.hookspecs import Exporter, hookimpl
 from align.i18n import _
 from align.model import Report
 from align.reports import book
 from align.reports.facts import Facts
 from align.reports.findings import follow_up_states
+from align.reports.forms.context import flat_values
+from align.reports.forms.workbook import fill_workbook
 from align.reports.lettering import BOLD, lines
 from align.reports.summary import assurance, subject_title
 from align.reports.tables import Cell, Column, Table, Tone, plain_text
@@ -56,16 +59,49 @@ class XlsxExporter:
     name: str = "xlsx"
     suffix: str = ".xlsx"
     agencies: bool = False
+    templates: Path | None = None
 
     def configured(self, options: Mapping[str, object]) -> XlsxExporter:
-        """With ``agencies`` true, every agency gets a sheet of its own."""
-        return replace(self, agencies=bool(options.get("agencies")))
+        """With ``agencies`` true, every agency gets a sheet of its own; with ``templates``, a
+        folder, its workbook is filled instead, where it has one."""
+        folder = options.get("templates")
+        return replace(
+            self,
+            agencies=bool(options.get("agencies")),
+            templates=Path(str(folder)) if folder else None,
+        )
 
     def export(self, report: Report, path: Path) -> None:
         """Write ``path`` whole or not at all."""
+        facts = Facts(report)
+        template = self._template(path)
+        if template:
+            with whole(path) as beside:
+                tables = list(book.tables(facts).values())
+                fill_workbook(template, flat_values(facts), tables, beside)
+            return
+        self._own(facts, path)
+
+    def _template(self, path: Path) -> Path | None:
+        """The office's workbook: that of the same name as ``path``, or the only one."""
+        if self.templates is None:
+            return None
+        if not self.templates.is_dir():
+            raise UsageError(_("bukan folder"), where=str(self.templates))
+        found = [p for p in sorted(self.templates.glob("*.xlsx")) if not p.name.startswith("~$")]
+        named = [p for p in found if p.name == path.name]
+        if len(found) > 1 and not named:
+            names = ", ".join(p.name for p in found)
+            raise UsageError(
+                _("ada beberapa templat XLSX: {names}").format(names=names),
+                where=str(self.templates),
+                remedy=_("Beri keluaran nama yang sama dengan templatnya"),
+            )
+        return next(iter(named or found), None)
+
+    def _own(self, facts: Facts, path: Path) -> None:
         from xlsxwriter import Workbook
 
-        facts = Facts(report)
         with whole(path) as beside, Workbook(beside, _options()) as workbook:
             # The moment of writing would make two equal runs differ.
             workbook.set_properties({"created": datetime(*EPOCH[:3]), "title": _title(facts)})  # noqa: DTZ001

@@ -54,6 +54,18 @@ def context(report: Report) -> dict[str, Any]:
     return values
 
 
+def flat_values(facts: Facts) -> dict[str, str | int]:
+    """What a named cell of a workbook may ask for: the texts and counts of a form, by name."""
+    counts = summary(facts)
+    return {
+        "subject": plain_text(subject_title(facts)),
+        "region": plain_text(_region(facts)),
+        "assurance": assurance(facts),
+        "standing": _standing(counts),
+        **_counts(counts),
+    }
+
+
 def _records(table: Table) -> list[dict[str, Any]]:
     """Rows by key; the yearly targets of the matrix are also one text, ``targets``."""
     years = [c for c in table.columns if c.key.startswith("target")]
