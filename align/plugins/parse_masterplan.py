@@ -10,6 +10,7 @@ from align.layouts.missions import vision
 from align.layouts.outline import Outline
 from align.layouts.programs import ProgramBook
 from align.layouts.proposals import Proposals
+from align.layouts.settle import settle
 from align.model import Document, Finding, Kind, Level, ParseResult, Place, Severity
 from align.parts import with_parts
 from align.sources.document import Source
@@ -46,7 +47,7 @@ class MasterplanParser:
             place = source.place(record.id, statement.page, statement.text)
             outline.add(Level.VISI, statement.text, place)
         findings = (*source.findings, *_doubts(record, proposals.doubtful, book))
-        return ParseResult(record, outline.goals(), book.programs(), findings)
+        return settle(ParseResult(record, outline.goals(), book.programs(), findings))
 
 
 def _doubts(record: Document, doubtful: list[Place], book: ProgramBook) -> list[Finding]:

@@ -22,6 +22,7 @@ from align.layouts.indicators import groups, indicators
 from align.layouts.missions import Statement, missions, vision
 from align.layouts.outline import Entry, Outline
 from align.layouts.programs import ProgramBook
+from align.layouts.settle import settle
 from align.layouts.wording import flat, split_label
 from align.model import Document, Finding, Indicator, Kind, Level, ParseResult, Severity
 from align.parts import with_parts
@@ -68,7 +69,8 @@ class RpjmdParser:
         findings = (*source.findings, *_doubts(record, outline, cascade, defining))
         goals = outline.goals()
         record = replace(record, indicators=tuple(_main_indicators(cascade, readings)))
-        return ParseResult(record, goals, book.programs(outline.ids(), goals), findings)
+        own = book.programs(outline.ids(), goals)
+        return settle(ParseResult(record, goals, own, findings))
 
     def _missions(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
         """Misi of the prose, where the defining tables name none."""

@@ -27,6 +27,7 @@ from align.layouts.narrative import (
     refusal,
 )
 from align.layouts.national import Code, Item, Items, goal_id, number, read_code
+from align.layouts.settle import settle
 from align.model import Goal, Kind, Level, ParseResult
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class RpjmnParser:
             *items.goals(document.id, top),
             *_with_parents(outcomes, items, document.id),
         )
-        return ParseResult(document, tuple(sorted(goals, key=_order)), findings=source.findings)
+        ordered = tuple(sorted(goals, key=_order))
+        return settle(ParseResult(document, ordered, findings=source.findings))
 
 
 def _order(goal: Goal) -> tuple[str, str]:

@@ -48,6 +48,7 @@ from align.layouts.narrative import (
     paragraphs,
     refusal,
 )
+from align.layouts.settle import settle
 from align.model import Document, Goal, Kind, Level, ParseResult, Place
 from align.parts import with_parts
 from align.text.normalise import key, tidy
@@ -72,7 +73,7 @@ class RpjpdParser:
         """Goals of ``source`` with the indicators that its tables give them."""
         document = with_parts(identity.document(source, self.kind, "parse_rpjpd"), settled(source))
         goals = tuple(_Reader(source, document).goals())
-        return ParseResult(document, goals, findings=source.findings)
+        return settle(ParseResult(document, goals, findings=source.findings))
 
 
 class _Reader:

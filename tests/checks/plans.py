@@ -12,6 +12,7 @@ from typing import Any
 
 from align.graph.build import build, judged
 from align.graph.query import Plan
+from align.layouts.settle import settle
 from align.model import (
     BBox,
     Budget,
@@ -57,11 +58,13 @@ def plan_of(case: Table) -> Plan:
         Finding(f["code"], "", Severity.INFO, "", f["subject"]) for f in case.get("findings", ())
     )
     results = [
-        ParseResult(
-            document,
-            tuple(g for g in goals if g.document == document.id),
-            tuple(p for p in programs if p.document == document.id),
-            findings if number == 0 else (),
+        settle(
+            ParseResult(
+                document,
+                tuple(g for g in goals if g.document == document.id),
+                tuple(p for p in programs if p.document == document.id),
+                findings if number == 0 else (),
+            )
         )
         for number, document in enumerate(documents.values())
     ]
