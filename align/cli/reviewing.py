@@ -99,7 +99,12 @@ def matter(
     plans = () if _is_saved(options) else options.reports
     path = decisions_file(options.decisions, run.settings, plans)
     if _is_saved(options):
-        return Matter(saved_report(options.reports[0]), path, run.settings)
+        from align.review.case import renewed
+        from align.review.store import read
+
+        # Decisions made since the report was saved are not asked for again.
+        report = renewed(saved_report(options.reports[0]), read(path), run.settings.per_tanggal)
+        return Matter(report, path, run.settings)
     from align.pipeline import run as run_pipeline
 
     changes: dict[str, object] = {"terapkan_keputusan": False} if bare else {"keputusan": path}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from align.graph.query import Plan
-from align.model import Decision, Finding, Goal, Kind, ParseResult, Place, Program
+from align.model import Decision, Finding, Goal, Kind, ParseResult, Place, Program, Report
 from align.review.items import items
 from align.review.notices import notices
 from align.review.resolve import resolved
@@ -56,6 +56,17 @@ def opened(book: Book, results: Sequence[ParseResult], as_of: date | None = None
     kinds = {str(result.document.kind) for result in results}
     decisions = resolved(book.decisions, known, kinds, as_of)
     return Case(decisions, tuple(notices(book, decisions, known, _places(goals, programs))))
+
+
+def renewed(report: Report, book: Book, as_of: date | None = None) -> Report:
+    """A saved ``report`` with the decisions of ``book`` as they are now; its verdicts stay."""
+    past = {d.id for d in report.documents if d.kind is Kind.PREVIOUS}
+    known = items(
+        [g for g in report.goals if g.document not in past],
+        [p for p in report.programs if p.document not in past],
+    )
+    kinds = {str(document.kind) for document in report.documents}
+    return replace(report, decisions=resolved(book.decisions, known, kinds, as_of))
 
 
 def beside(files: Iterable[Path], results: Iterable[ParseResult]) -> Path | None:

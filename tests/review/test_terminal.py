@@ -16,6 +16,7 @@ import pytest
 from align import codec
 from align.model import Choice
 from align.review import store
+from align.review.case import renewed
 from align.review.queue import Why, questions
 from align.review.record import key_of
 from tests.review.lives import Region
@@ -134,11 +135,10 @@ def test_a_broken_connection_loses_nothing_and_the_walk_goes_on(
     os.kill(screen.pid, signal.SIGKILL)
     assert screen.exit_code() == -signal.SIGKILL
     (kept,) = store.read(book(tmp_path)).decisions
-    # The plans are read anew, or the report is made anew: here the draft is checked again.
-    report = Region(tmp_path).first()
-    (tmp_path / "laporan.json").write_text(codec.dumps(report), encoding="utf-8")
-    left = questions(report)
+    report = codec.loads((tmp_path / "laporan.json").read_text(encoding="utf-8"))
+    left = questions(renewed(report, store.read(book(tmp_path))))
     assert key_of(kept) not in {f"{q.lower} > {q.upper}" for q in left}
+    assert len(left) < len(questions(report))
     again = Screen(*words)
     assert f"Pertanyaan 1 dari {len(left)}" in again.until(KEYS)
     again.press("q")
