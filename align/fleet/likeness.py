@@ -74,16 +74,16 @@ def _pairs(rows: Any, least: float) -> Iterator[tuple[int, int, float]]:
     turned = rows.T.tocsc()
     for start in range(0, rows.shape[0], ROWS):
         block = (rows[start : start + ROWS] @ turned).tocoo()
-        kept = sorted(
-            (int(i) + start, int(j), round(float(v), 4))
-            for i, j, v in zip(block.row, block.col, block.data, strict=True)
-            if v >= least and j > i + start
-        )
-        yield from kept
+        kept = (block.data >= least) & (block.col > block.row + start)
+        first = (block.row[kept] + start).tolist()
+        found = zip(first, block.col[kept].tolist(), block.data[kept].tolist(), strict=True)
+        yield from sorted((i, j, round(score, 4)) for i, j, score in found)
 
 
 def _best(block: Any, row: int, count: int) -> list[tuple[int, float]]:
+    import numpy as np
+
     first, last = block.indptr[row], block.indptr[row + 1]
-    found = zip(block.indices[first:last], block.data[first:last], strict=True)
-    ranked = sorted(((int(n), round(float(v), 4)) for n, v in found), key=lambda p: (-p[1], p[0]))
-    return ranked[:count]
+    columns, scores = block.indices[first:last], block.data[first:last].round(4)
+    order = np.lexsort((columns, -scores))[:count]
+    return [(int(columns[n]), float(scores[n])) for n in order]
