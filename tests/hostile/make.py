@@ -4,8 +4,8 @@ Run as a script to write them into a folder::
 
     python -m tests.hostile.make FOLDER [NAME…]
 
-``CASES`` are the classes of pdf.md 6 and the office ones, most in several sizes;
-``mutants`` makes as many random damages of good files as are asked for. Nothing here
+``CASES`` are classes of hostile PDF, office, Markdown and HTML files, many in several
+sizes; ``mutants`` makes as many random damages of good files as are asked for. Nothing here
 is random between runs.
 """
 
@@ -16,20 +16,53 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.hostile import office_cases, pdf_cases
-from tests.hostile.office_files import GOOD_DOCX, GOOD_SHEET, sheet, word
+from tests.hostile import markup_cases, office_cases, office_more, pdf_cases, pdf_more
+from tests.hostile.office_files import GOOD_DOCX, GOOD_SHEET, made, sheet, word
 from tests.hostile.pdf_files import good
 from tests.hostile.registry import CASES, Case
+from tests.sources.minixls import ods, ods_cell, xls
 
-__all__ = ["CASES", "Case", "mutants", "office_cases", "pdf_cases", "write"]
+__all__ = [
+    "CASES",
+    "Case",
+    "markup_cases",
+    "mutants",
+    "office_cases",
+    "office_more",
+    "pdf_cases",
+    "pdf_more",
+    "write",
+]
+
+GOOD_ROWS = (("No", "Nama Program", "Target"), (1.0, "Air bersih", 95.0), (2.0, "Jalan kota", 80.5))
+_ODS_ROWS = "".join(
+    f"<table:table-row>{''.join(ods_cell(str(c)) for c in row)}</table:table-row>"
+    for row in GOOD_ROWS
+)
+GOOD_TABLE = f'<table:table table:name="Form">{_ODS_ROWS}</table:table>'
+GOOD_PAGE = (
+    "<html><h1>BAB I PENDAHULUAN</h1><table><tr><th>No<th>Program<th colspan=2>Target</tr>"
+    "<tr><td rowspan=2>1<td>Air bersih<td>95<td>96</tr><tr><td>Jalan<td>5<td>6</tr></table></html>"
+)
+GOOD_TEXT = (
+    "# BAB I PENDAHULUAN\n\n| No | Program | Target |\n|---|---|---|\n| 1 | Air bersih | 95 |\n"
+)
 
 
 def mutants(count: int, seed: int = 0) -> Iterator[Case]:
     """``count`` random damages of good files, the same ones every time."""
-    sources = (("pdf", good()), ("docx", word(GOOD_DOCX)), ("xlsx", sheet(GOOD_SHEET)))
+    others = (
+        ("docx", word(GOOD_DOCX)),
+        ("xlsx", sheet(GOOD_SHEET)),
+        ("ods", made(lambda path: ods(path, GOOD_TABLE))),
+        ("xls", made(lambda path: xls(path, {"Form": GOOD_ROWS}))),
+        ("html", GOOD_PAGE.encode()),
+        ("md", GOOD_TEXT.encode()),
+    )
+    plan = ("pdf", good())
     for i in range(count):
         chance = random.Random(seed * 1_000_003 + i)
-        suffix, data = sources[0] if i % 4 else sources[1 + i // 4 % 2]
+        suffix, data = plan if i % 4 else others[i // 4 % len(others)]
         yield Case(f"mutant-{i}", suffix, lambda d=data, c=chance: damage(d, c))
 
 

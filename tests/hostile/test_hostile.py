@@ -24,6 +24,15 @@ READ = {
     "docx-style-loop": 1,
     "xlsx-merge-A1-XFD1048576": 1,
     "xlsx-hidden-columns-all": 1,
+    "xlsx-dimension-lies": 1,
+    "ods-span-huge": 1,
+    "html-comment-open": 1,
+    "html-tag-open": 1,
+    "html-spans-many": 1,
+    "md-links-open": 1,
+    "pdf-caption-20000-lines": 1,
+    "pdf-cmap-text-bomb": 1,
+    "pdf-type3-draws-itself": 1,
 }
 REFUSED = {
     "pdf-page-tree-loop": "rusak",
@@ -39,6 +48,11 @@ REFUSED = {
     "xlsx-not-xml": "rusak",
     "ole-loop-Workbook": "rusak|dikenal",
     "zip-ppt-presentation.xml": "PPTX",
+    "docx-styles-laughs": "rusak",
+    "xlsx-relation-outside": "rusak",
+    "ods-garbage": "rusak",
+    "pdf-object-stream-many": "rusak",
+    "csv-formula": "tidak dikenal",
 }
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from align.sources import open_source
 from align.sources.sheets.split import split
 from align.sources.sheets.values import to_text
 from tests.sources.minioffice import row, xlsx
+from tests.sources.minixls import ods, ods_cell, xls
 
 STYLES = (
     '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -98,3 +102,150 @@ def test_row_of_labels_and_values_is_no_header() -> None:
     (part,), loose = split(rows)
     assert (part.first, part.last, part.above) == (2, 3, ["OPD : Dinas Contoh"])
     assert not loose
+
+
+# the same sheet in the three formats
+
+GREEN, BLUE = "92D050", "00CCFF"
+
+
+def as_xlsx(path: Path) -> Path:
+    styles = (
+        '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
+        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{GREEN}"/></patternFill></fill>'
+        f'<fill><patternFill patternType="solid"><fgColor rgb="FF{BLUE}"/></patternFill></fill></fills>'
+        '<cellXfs><xf fillId="0" numFmtId="0"/><xf fillId="2" numFmtId="0"/><xf fillId="3" numFmtId="0"/>'
+        '<xf fillId="0" numFmtId="9"/></cellXfs>'
+    )
+
+    def cells(number: int, *values: tuple[object, int], hidden: str = "") -> str:
+        out = ""
+        for i, (value, style) in enumerate(values):
+            at = f'r="{chr(65 + i)}{number}" s="{style}"'
+            if isinstance(value, bool):
+                out += f'<c {at} t="b"><v>{int(value)}</v></c>'
+            elif isinstance(value, int | float):
+                out += f"<c {at}><v>{value}</v></c>"
+            elif value or style:
+                out += (
+                    f'<c {at} t="inlineStr"><is><t>{value}</t></is></c>' if value else f"<c {at}/>"
+                )
+        return f'<row r="{number}" {hidden}>{out}</row>'
+
+    body = "".join(
+        cells(
+            i,
+            *((v, 0) if not isinstance(v, tuple) else v for v in line),
+            hidden='hidden="1"' if i == 7 else "",
+        )
+        for i, line in enumerate(SHEET, 1)
+    )
+    merges = "".join(f'<mergeCell ref="{r}"/>' for r in ("A3:A4", "B3:B4", "C3:E3", "A8:A9"))
+    sheet = f'<cols><col min="6" max="6" hidden="1"/></cols><sheetData>{body}</sheetData><mergeCells>{merges}</mergeCells>'
+    other = data(row(1, *HEADER), row(2, 9, "Rahasia", 5, 2025))
+    return xlsx(path, {"Form": sheet, "Lama": other}, styles, hidden=("Lama",))
+
+
+#: Rows of the sheet; a pair is (value, style): 1 green, 2 blue, 3 percent.
+SHEET: tuple[tuple[object, ...], ...] = (
+    ("FORM USULAN PROGRAM",),
+    (),
+    ("No", "Nama Program", "Target", "", "", "Catatan"),
+    ("", "", 2025, 2026, 2027, ""),
+    (1, "Layanan daring", (0.955, 3), ("", 1), "√", "dalam"),
+    (2, "Jalan", "s.d.a.", ("", 2), "idem", ""),
+    (3, "Rahasia", 1, 2, 3, ""),
+    (4, "Taman A", True, "", "", ""),
+    ("", "Taman B", 7, "", "", ""),
+    (),
+    ("Quick win",),
+    ("No", "Nama Program", "OPD", "Tahun"),
+    (1, "Air", "Dinas Contoh", 2025),
+)
+MERGES = ((2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 2, 4), (7, 0, 8, 0))
+
+
+def as_xls(path: Path) -> Path:
+    pairs = [[item if isinstance(item, tuple) else (item, 0) for item in line] for line in SHEET]
+    rows = [[(None if value == "" else value, style) for value, style in line] for line in pairs]
+    other = [list(HEADER), [9.0, "Rahasia", 5.0, 2025.0]]
+    return xls(
+        path,
+        {"Form": rows, "Lama": other},
+        fills=(0, 11, 40, 0),
+        percents=(3,),
+        merges=MERGES,
+        hidden_rows=(6,),
+        hidden_columns=(5,),
+        hidden_sheets=("Lama",),
+        palette=("000000", "FFFFFF", "FF0000", GREEN),
+    )
+
+
+def as_ods(path: Path) -> Path:
+    colors = {"a": GREEN, "b": BLUE}
+    styles = (
+        "".join(
+            f'<style:style style:name="{n}" style:family="table-cell"><style:table-cell-properties fo:background-color="#{c}"/></style:style>'
+            for n, c in colors.items()
+        )
+        + '<style:style style:name="t" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    )
+    spans = {(t, le): (b - t + 1, r - le + 1) for t, le, b, r in MERGES}
+    covered = {
+        (r, c) for t, le, b, ri in MERGES for r in range(t, b + 1) for c in range(le, ri + 1)
+    } - set(spans)
+
+    def cell(r: int, c: int, item: object) -> str:
+        value, style = item if isinstance(item, tuple) else (item, 0)
+        about = f'table:style-name="{" ab "[style]}" ' if style in (1, 2) else ""
+        if (r, c) in spans:
+            high, wide = spans[r, c]
+            about += f'table:number-rows-spanned="{high}" table:number-columns-spanned="{wide}" '
+        if isinstance(value, bool):
+            about += 'office:value-type="boolean" office:boolean-value="true" '
+        elif isinstance(value, int | float):
+            kind = "percentage" if style == 3 else "float"
+            about += f'office:value-type="{kind}" office:value="{value}" '
+        text = "" if isinstance(value, bool | int | float) else str(value)
+        return ods_cell(text, about, covered=(r, c) in covered)
+
+    body = "".join(
+        f"<table:table-row {'table:visibility=' + chr(34) + 'collapse' + chr(34) if r == 6 else ''}>"
+        + "".join(cell(r, c, item) for c, item in enumerate(line or ("",)))
+        + '<table:table-cell table:number-columns-repeated="16000"/></table:table-row>'
+        for r, line in enumerate(SHEET)
+    )
+    columns = '<table:table-column table:number-columns-repeated="5"/><table:table-column table:visibility="collapse"/>'
+    rest = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    secret = f'<table:table table:name="Lama" table:style-name="t"><table:table-row>{"".join(ods_cell(h) for h in HEADER)}</table:table-row></table:table>'
+    return ods(
+        path, f'<table:table table:name="Form">{columns}{body}{rest}</table:table>{secret}', styles
+    )
+
+
+@pytest.mark.parametrize(("write", "suffix"), [(as_xlsx, "xlsx"), (as_xls, "xls"), (as_ods, "ods")])
+def test_three_formats_say_the_same(
+    tmp_path: Path, write: Callable[[Path], Path], suffix: str
+) -> None:
+    source = open_source(write(tmp_path / f"a.{suffix}"))
+    assert source.format == suffix
+    first, second = source.tables
+    texts = [[c.text if c else "" for c in line] for line in first.grid()]
+    assert texts == [
+        ["No", "Nama Program", "Target", "Target", "Target", "Catatan"],
+        ["No", "Nama Program", "2025", "2026", "2027", ""],
+        ["1", "Layanan daring", "95,5%", "", "√", "dalam"],
+        ["2", "Jalan", "s.d.a.", "", "idem", ""],
+        ["3", "Rahasia", "1", "2", "3", ""],
+        ["4", "Taman A", "√", "", "", ""],
+        ["4", "Taman B", "7", "", "", ""],
+    ]
+    fills = {(c.row, c.col): c.fill for c in first.cells if c.fill}
+    assert fills == {(2, 3): GREEN, (3, 3): BLUE}
+    assert (first.title, second.title) == ("FORM USULAN PROGRAM", "Quick win")
+    assert (second.rows, second.cols) == (2, 4)
+    (finding,) = source.findings
+    assert finding.name == "hidden-content"
+    for part in ("1 baris", "1 kolom", "lembar Lama"):
+        assert part in finding.message

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from align.sources.document import Source
 from align.sources.markup.build import MAX_COLS, Builder, Grid, read_text
-from align.sources.markup.html import Reader
+from align.sources.markup.html import Reader, settled
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{2,})\s*$")
@@ -17,8 +17,8 @@ _ITEM = re.compile(r"^\s*([-*+]|\d{1,3}[.)]|\(?[a-z][.)])\s+(.*)$")
 DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _PIPE = re.compile(r"(?<!\\)\|")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^)\s]{0,2000}[^)\n]{0,300}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\s]{0,2000}[^)\n]{0,300}\)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)")
 _EMPHASIS = re.compile(r"(?<!\\)(\*\*|\*|~~|`)(?=\S)([^*`~\n]{1,2000}?)(?<=[^\s\\])\1")
 #: Inside a word an underscore is a letter of a code.
 _UNDERSCORES = re.compile(r"(?<![\\\w])(__|_)(?=\S)([^_\n]{1,2000}?)(?<=[^\s\\])\1(?!\w)")
@@ -106,7 +106,7 @@ class _Lines:
         while True:
             small = line.casefold()
             depth += small.count("<table") - small.count("</table")
-            reader.feed(line + "\n")
+            reader.feed(settled(line) + "\n")
             if depth <= 0 or self.at >= len(self.lines):
                 break
             line = self.lines[self.at]

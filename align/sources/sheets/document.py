@@ -30,7 +30,7 @@ def read_workbook(
 
     if kind != "xls":
         check_archive(path)
-    looks = read_looks(path) if kind == "xlsx" else {}
+    looks = _looks(kind, path)
     reader = _Reader(path.name)
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
@@ -52,6 +52,20 @@ def read_workbook(
             raise damaged(path.name) from None
         raise
     return reader.source(path, sha256, kind)
+
+
+def _looks(kind: str, path: Path) -> dict[str, Look]:
+    if kind == "xlsx":
+        return read_looks(path)
+    if kind == "ods":
+        from align.sources.sheets.look_ods import read_looks as of_ods
+
+        return of_ods(path)
+    if kind == "xls":
+        from align.sources.sheets.look_xls import read_looks as of_xls
+
+        return of_xls(path)
+    return {}
 
 
 class _Reader:
@@ -163,7 +177,8 @@ def _rows(sheet: Any, look: Look) -> tuple[list[list[str]], dict[tuple[int, int]
     while rows and not any(rows[-1]):
         rows.pop()
     merges = {}
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    given = [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    for top, left, bottom, right in given or look.merges:
         bottom, right = min(bottom, len(rows) - 1), min(right, MAX_COLS - 1)
         if top <= bottom and left <= right:
             merges[top, left] = (top, left, bottom, right)

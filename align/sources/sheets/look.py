@@ -1,6 +1,6 @@
 """What an XLSX says about looks: fills, percent formats, hidden rows and columns.
 
-Calamine gives values and merges fast; the looks are read from the XML beside it, and only
+:mod:`look_ods` and :mod:`look_xls` say the same of the other two formats. Calamine gives values and merges fast; the looks are read from the XML beside it, and only
 where the file is small enough for that to be cheap.
 """
 
@@ -40,6 +40,8 @@ class Look:
     percents: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """(top, left, bottom, right), included, where calamine does not give them."""
 
 
 def read_looks(path: Path) -> dict[str, Look]:
