@@ -6,7 +6,7 @@ from align.i18n import _
 from align.model import Choice, Decision, DecisionState, Verdict
 from align.reports.facts import Facts
 from align.reports.tables import Column, Row, Table, Tone, table
-from align.reports.words import decimal, joined, ruling_word, short
+from align.reports.words import day, decimal, joined, ruling_word, short
 
 #: Older wordings and names in a cell are cut here.
 CUT = 120
@@ -43,9 +43,9 @@ def state_word(state: DecisionState) -> str:
 
 
 def who(decision: Decision) -> str:
-    """``Siti Aminah (Bappeda), 2026-03-01``."""
+    """``Siti Aminah (Bappeda), 1 Maret 2026``."""
     role = f" ({decision.role})" if decision.role else ""
-    return f"{decision.reviewer}{role}, {decision.date}"
+    return f"{decision.reviewer}{role}, {day(decision.date)}"
 
 
 def cause_word(cause: str) -> str:

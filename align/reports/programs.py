@@ -7,6 +7,7 @@ from align.i18n import _
 from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Ruling, Value, Verdict
 from align.reports.decided import decided_note
 from align.reports.facts import Facts
+from align.reports.shares import sub_dimension_word
 from align.reports.tables import Column, Row, Table, Tone, lines, table
 from align.reports.words import (
     at,
@@ -117,7 +118,7 @@ def _program_row(
         *_goal_cells(facts, main),
         _policies(facts, verdict),
         dimension_name(program.dimension) or program.dimension_text,
-        dimension_name(program.sub_dimension),
+        sub_dimension_word(program.sub_dimension),
         program.name,
         program.owner,
         _indicator_names(program.indicators),

@@ -16,6 +16,8 @@ from align.reports.tables import Cell, Column, Row, Table, Tone, lines, table
 from align.reports.words import (
     capital,
     conformity_word,
+    count_word,
+    day,
     kind_word,
     percent,
     ranges,
@@ -74,7 +76,7 @@ def assurance(facts: Facts) -> str:
     return _(
         "Berdasarkan pemeriksaan otomatis atas dokumen yang disediakan, terdapat {count} catatan. "
         "Hasil ini bersifat keyakinan terbatas dan perlu dikonfirmasi oleh pereviu."
-    ).format(count=summary(facts).findings)
+    ).format(count=count_word(summary(facts).findings))
 
 
 def figures(facts: Facts) -> Table:
@@ -185,7 +187,7 @@ def metadata(facts: Facts) -> Table:
         _("Aturan diabaikan"): ", ".join(filters.ignored),
         _("Tingkat diubah"): ", ".join(f"{c} {s}" for c, s in filters.severities.items()),
         _("Parameter diubah"): ", ".join(filters.parameters),
-        _("Tanggal penilaian pengecualian"): filters.as_of,
+        _("Tanggal penilaian pengecualian"): day(filters.as_of),
         _("Jumlah pengecualian"): str(filters.suppressions),
         _("Acuan"): filters.baseline,
     }

@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from align.i18n import _, language
@@ -22,6 +23,7 @@ from align.model import (
     Strength,
 )
 
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: Separates items of one line.
 DOT = " · "
 
@@ -144,6 +146,21 @@ def count_word(number: int) -> str:
     """``3.000`` in Indonesian, ``3,000`` in English."""
     text = f"{number:,}"
     return text.replace(",", ".") if language() == "id" else text
+
+
+def day(date: str) -> str:
+    """``1 Maret 2026`` or ``1 March 2026`` for an ISO date; what is none stays as it is."""
+    found = _DAY.fullmatch(date)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return date
+    return f"{int(found[3])} {_months()[int(found[2]) - 1]} {found[1]}"
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"), _("Juli"),
+        _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
+    )  # fmt: skip
 
 
 def at(place: Place | None) -> str:

@@ -19,7 +19,7 @@ from align.reports import book
 from align.review.apply import applied
 from tests.plugins.exported import csv_rows, demo, sheets, tables_of
 
-WHO = "Siti Aminah (Bappeda), 2026-03-01"
+WHO = "Siti Aminah (Bappeda), 1 Maret 2026"
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ from align.reports.facts import Facts
 from align.reports.findings import open_findings, places_of
 from align.reports.summary import Summary, assurance, subject_title, summary
 from align.reports.tables import Table, plain_text
-from align.reports.words import capital, kind_word, severity_word
+from align.reports.words import capital, count_word, kind_word, severity_word
 
 #: What a person fills in by hand: no clock and no name is guessed.
 BLANK = "………………"
@@ -161,30 +161,36 @@ def _statements(counts: Summary) -> list[str]:
         _(
             "Dari {all} program masterplan yang dinilai, {full} selaras, {part} selaras sebagian, "
             "{doubt} perlu telaah, {orphan} yatim, dan {unknown} tidak cukup data."
-        ).format(all=counts.programs, **_rulings(counts)),
+        ).format(all=count_word(counts.programs), **_rulings(counts)),
         _(
             "Dari {all} misi, tujuan, dan sasaran RPJMD, {served} telah terwadahi program masterplan "
             "dan {unserved} belum terwadahi."
-        ).format(all=counts.goals, served=counts.served, unserved=counts.unserved),
+        ).format(
+            all=count_word(counts.goals),
+            served=count_word(counts.served),
+            unserved=count_word(counts.unserved),
+        ),
         _(
             "Dari {all} kriteria yang dapat dinilai, {met} sesuai dan {unmet} tidak sesuai; "
             "{open} tidak cukup data dan {other} tidak berlaku."
         ).format(
-            all=counts.judged,
-            met=counts.criteria[Conformity.SESUAI],
-            unmet=counts.criteria[Conformity.TIDAK_SESUAI],
-            open=counts.criteria[Conformity.TIDAK_CUKUP_DATA],
-            other=counts.criteria[Conformity.TIDAK_BERLAKU],
+            all=count_word(counts.judged),
+            met=count_word(counts.criteria[Conformity.SESUAI]),
+            unmet=count_word(counts.criteria[Conformity.TIDAK_SESUAI]),
+            open=count_word(counts.criteria[Conformity.TIDAK_CUKUP_DATA]),
+            other=count_word(counts.criteria[Conformity.TIDAK_BERLAKU]),
         ),
         _("Temuan terbuka: {counts}.").format(
-            counts=", ".join(f"{severity_word(s)} {n}" for s, n in counts.severities.items())
+            counts=", ".join(
+                f"{severity_word(s)} {count_word(n)}" for s, n in counts.severities.items()
+            )
         ),
     ]
 
 
-def _rulings(counts: Summary) -> dict[str, int]:
+def _rulings(counts: Summary) -> dict[str, str]:
     names = ("full", "part", "doubt", "orphan", "unknown")
-    return dict(zip(names, counts.rulings.values(), strict=True))
+    return dict(zip(names, map(count_word, counts.rulings.values()), strict=True))
 
 
 def _advice(facts: Facts) -> list[dict[str, str]]:
