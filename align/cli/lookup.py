@@ -58,8 +58,10 @@ def decisions_file(given: Path | None, settings: Settings, files: Sequence[Path]
 
 
 def program_or_goal(report: Report, word: str) -> Goal | Program:
-    """The program that ``word`` means, else the goal."""
+    """The program that ``word`` means, proposals before what other plans list, else the goal."""
     programs = _programs(report, word)
+    judged = {verdict.program for verdict in report.verdicts}
+    programs = [p for p in programs if p.id in judged] or programs
     if len(programs) == 1:
         return programs[0]
     goals = _goals(report, word) if not programs else []

@@ -190,6 +190,50 @@ def test_nothing_is_applied_to_another_item(region: Region, door: str) -> None:
     assert number("1.1") not in {upper for _lower, upper in touched}, "a new goal, an old number"
 
 
+def test_what_is_in_doubt_names_its_candidates_and_why(region: Region) -> None:
+    by_terminal(region, region.first())
+    found = {key_of(d): d for d in region.second().decisions}
+    wanted = {
+        ("Bank Sampah Digital", "1.5"): ("split", {"1.6", "1.7"}),
+        ("Pemantau Sungai", "1.5"): ("split", {"1.6", "1.7"}),
+        ("Pelabuhan Ikan Cerdas", "1.8"): ("merged", {"1.9"}),
+        ("Pelabuhan Ikan Cerdas", "1.9"): ("merged", {"1.9"}),
+    }
+    for (program, goal), (cause, candidates) in wanted.items():
+        decision = found[f"{item(program)} > {number(goal)}"]
+        assert decision.cause == cause
+        assert decision.candidates
+        assert set(decision.candidates) == {number(n) for n in candidates}
+        assert decision.ids[1] == "", "nothing is guessed"
+    causes = {key_of(d): d.cause for d in found.values()}
+    assert causes[f"{item('Jelajah Bahari')} > {number('1.6')}"] == "moved"
+    assert causes[f"{item('Data Keluarga Sasaran')} > {number('1.3')}"] == "reworded"
+    assert causes[f"{item('Lumbung Kota')} > {number('1.7')}"] == "gone"
+
+
+def test_drift_is_shown_in_both_directions_side_by_side(region: Region) -> None:
+    """The program's wording changed under one decision, the goal's under another."""
+    from rich.console import Console
+
+    from align.terminal.decisions import decisions_view
+
+    by_terminal(region, region.first())
+    console = Console(width=80, file=io.StringIO(), color_system=None)
+    view = decisions_view(region.second(), full=True)
+    assert view is not None
+    console.print(view)
+    assert isinstance(console.file, io.StringIO)
+    lines = console.file.getvalue().splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    both = [(line[:40], line[40:]) for line in lines]
+    assert any("dahulu" in left and "sekarang" in right for left, right in both)
+    assert any("«Pemantauan" in left and "«Pendampingan" in right for left, right in both)
+    assert any("«ekstrem»" in line[38:] for line in lines)
+    shown = "\n".join(lines)
+    assert "Berkurangnya timbulan sampah perkotaan" in shown, "a part of what was split"
+    assert "tampaknya dipecah" in shown
+
+
 def test_the_doors_lead_to_the_same_file(region: Region) -> None:
     books = []
     for door in DOORS.values():
