@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from align.fleet.likeness import SAME_AIM, alike, copies
+from align.fleet.likeness import SAME_AIM, VERBATIM, alike, copies
 from align.fleet.national import Nation
 from align.i18n import _
 from align.reports.tables import Column, Row, Table, table
@@ -68,10 +68,12 @@ class Across:
 
     # copies
     def plans(self) -> Table:
-        """Plans of which a large part stands in the plan of another region."""
+        """Plans of which a large part stands word for word in the plan of another region."""
         sizes = Counter(item.region for item in self._programs)
         shared: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for i, j, _score in self._pairs():
+        for i, j, score in self._pairs():
+            if score < VERBATIM:
+                continue
             one, two = self._programs[i], self._programs[j]
             shared[one.region, two.region].add(one.id)
             shared[two.region, one.region].add(two.id)

@@ -14,6 +14,8 @@ from align.text import Analyser
 
 #: Share of word triples in common from which two programs count as copies of each other.
 COPY = 0.8
+#: Share from which they are the same but for a word or two.
+VERBATIM = 0.95
 #: A triple in more than this share of all texts is boilerplate; and never one in less than FEW.
 COMMON = 0.02
 FEW = 50
