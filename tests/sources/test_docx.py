@@ -152,3 +152,76 @@ def test_symbols_of_wingdings_become_ticks(tmp_path: Path) -> None:
     tick = '<w:tc><w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p></w:tc>'
     body = tbl(tc("Program") + tc("2025"), tc("Layanan") + tick)
     assert texts(open_source(docx(tmp_path / "a.docx", body)))[1] == ["Layanan", "√"]
+
+
+def run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_moved_text_is_read_where_it_went(tmp_path: Path) -> None:
+    body = (
+        f'<w:p><w:moveFrom w:id="1">{run("Misi kesatu")}</w:moveFrom></w:p>'
+        + p("Visi kota")
+        + f'<w:p><w:moveTo w:id="2">{run("Misi kesatu")}</w:moveTo></w:p>'
+    )
+    source = open_source(docx(tmp_path / "a.docx", body))
+    assert [b.text for b in source.blocks] == ["Visi kota", "Misi kesatu"]
+    (finding,) = source.findings
+    assert finding.name == "tracked-changes"
+    assert "2 perubahan" in finding.message
+
+
+def test_changes_inside_tables_are_reported_too(tmp_path: Path) -> None:
+    cell = f"<w:tc><w:p>{run('Target ')}<w:del w:id='1'><w:r><w:delText>lima</w:delText></w:r></w:del><w:ins w:id='2'>{run('enam')}</w:ins></w:p></w:tc>"
+    added = "<w:trPr><w:ins w:id='3'/></w:trPr>"
+    body = tbl(tc("No") + tc("Sasaran"), tc("1") + cell, added + tc("2") + tc("Baru"))
+    source = open_source(docx(tmp_path / "a.docx", body))
+    assert texts(source) == [["No", "Sasaran"], ["1", "Target enam"], ["2", "Baru"]]
+    assert [f.name for f in source.findings] == ["tracked-changes"]
+
+
+def test_row_that_was_deleted_or_added_is_reported(tmp_path: Path) -> None:
+    for mark in ("ins", "del"):
+        changed = f"<w:trPr><w:{mark} w:id='1'/></w:trPr>"
+        body = tbl(tc("No") + tc("Program"), changed + tc("1") + tc("A"), tc("2") + tc("B"))
+        source = open_source(docx(tmp_path / f"{mark}.docx", body))
+        assert [f.name for f in source.findings] == ["tracked-changes"], mark
+
+
+def test_without_changes_nothing_is_reported(tmp_path: Path) -> None:
+    source = open_source(docx(tmp_path / "a.docx", p("Visi") + tbl(tc("a") + tc("b"), tc("c"))))
+    assert not source.findings
+
+
+def test_text_box_in_a_cell_stays_in_the_cell(tmp_path: Path) -> None:
+    box = f"<w:tc><w:p><w:r><w:pict><w:txbxContent>{p('Kota Contoh')}</w:txbxContent></w:pict></w:r></w:p></w:tc>"
+    body = tbl(tc("No") + tc("Lokasi"), tc("1") + box)
+    assert texts(open_source(docx(tmp_path / "a.docx", body))) == [
+        ["No", "Lokasi"],
+        ["1", "Kota Contoh"],
+    ]
+
+
+def test_table_in_a_text_box_is_a_table(tmp_path: Path) -> None:
+    inner = tbl(tc("No") + tc("Program"), tc("1") + tc("Air"))
+    body = f"<w:p><w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>"
+    assert texts(open_source(docx(tmp_path / "a.docx", body))) == [["No", "Program"], ["1", "Air"]]
+
+
+def test_numbers_in_cells_and_lists_that_begin_anew(tmp_path: Path) -> None:
+    again = NUMBERING + (
+        '<w:num w:numId="3"><w:abstractNumId w:val="2"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+    def cell(text: str, num: int) -> str:
+        return f"<w:tc>{p(text, numbered(num, 0))}</w:tc>"
+
+    body = (
+        tbl(tc("No") + tc("Sasaran"), tc("1") + cell("air", 2), tc("2") + cell("jalan", 2))
+        + p("tanah", numbered(2, 0))
+        + p("mulai lagi", numbered(3, 0))
+    )
+    source = open_source(docx(tmp_path / "a.docx", body, again))
+    assert texts(source) == [["No", "Sasaran"], ["1", "a. air"], ["2", "b. jalan"]]
+    assert [b.text for b in source.blocks][1:] == ["c. tanah", "a. mulai lagi"]

@@ -33,6 +33,7 @@ _WRAPPERS = (
     "AlternateContent",
     "Choice",
 )
+_TRACKED = frozenset(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _LONGEST_TITLE = 250
 _SHORT = 100
 _ITEM_LIKE = re.compile(r"^(\d|[A-Z]\.)")
@@ -155,7 +156,10 @@ class _Reader:
             elif tag == W + "tbl":
                 self.table(element)
             elif _is_wrapper(tag) and not _is_contents(element):
+                self.changes += tag in _TRACKED
                 self.walk(element)
+            else:
+                self.changes += tag in _TRACKED
 
     def finish(self) -> None:
         """Headings given as several paragraphs are one."""
@@ -282,10 +286,13 @@ class _Reader:
     def table(self, element: Element) -> None:
         start = self.page
         nested: list[Element] = []
+        before = self.changes
         grid = read_grid(element, start, lambda tc: self._cell(tc, nested))
         if not is_table(grid):
+            self.changes = before
             self._box(element)
             return
+        self.changes += grid.changes
         title = self._take_caption() or _own_title(grid)
         index = len(self.tables)
         self.tables.append(to_table(grid, index, title))

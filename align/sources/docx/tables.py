@@ -34,6 +34,8 @@ class Grid:
     pages: list[int] = field(default_factory=list)
     edges: tuple[float, ...] = ()
     cols: int = 0
+    changes: int = 0
+    """Rows and cells that someone added or took away with changes tracked."""
 
 
 def inner(element: Element, tag: str) -> Iterator[Element]:
@@ -52,8 +54,11 @@ def read_grid(table: Element, page: int, read_cell: ReadCell) -> Grid:
     row = 0
     for tr in inner(table, W + "tr"):
         properties = tr.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
-            continue
+        if properties is not None:
+            gone = properties.find(W + "del") is not None
+            grid.changes += gone or properties.find(W + "ins") is not None
+            if gone:
+                continue
         if row >= MAX_ROWS:
             break
         turned = _read_row(tr, row, grid, above, read_cell)
