@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 from rich.console import Console
 
 from align.codec import dumps
 from align.plugins.export_csv import CsvExporter
 from align.plugins.export_docx import DocxExporter
+from align.plugins.export_html import page
 from align.plugins.export_xlsx import XlsxExporter
+from align.reports.book import tables
+from align.reports.facts import Facts
+from align.reports.stream import long_stream
 from align.terminal.report import report_view
 from tests.plugins.exported import csv_rows, demo, hostile, sheets, tables_of, text_of
 
@@ -104,6 +109,49 @@ def test_forms(counts: dict[str, int], folder: Path) -> None:
     assert len(orphans) - 1 == counts["yatim"]
 
 
+def test_page(counts: dict[str, int]) -> None:
+    """Read from the page's own tables and tiles, as a browser would show them."""
+    root = html.fromstring(page(demo()))
+    rows = [
+        [c.text_content() for c in row] for row in root.xpath("//table[@id='t-summary']/tbody/tr")
+    ]
+    assert summary([*rows]) == counts
+    tiles = {
+        li.text_content().strip("0123456789."): li[0].text_content()
+        for li in root.xpath("//ul[@class='tiles']/li")
+    }
+    wanted = {"Selaras": "selaras", "Yatim": "yatim", "Perlu telaah": "perlu-telaah",
+              "Temuan Kritis": "critical", "Temuan Mayor": "major"}  # fmt: skip
+    assert {key: int(tiles[label]) for label, key in wanted.items()} == {
+        key: counts[key] for key in wanted.values()
+    }
+    bar = Counter(
+        {r.get("class"): int(r.get("width")) for r in root.xpath("//svg[@class='bar']/rect")}
+    )
+    assert bar["bad"] == counts["yatim"]
+    assert sum(bar.values()) == counts["programs"]
+    verdicts = Counter(root.xpath("//table[@id='t-matrix']/tbody/tr/@data-v"))
+    assert (
+        verdicts["yatim"] == counts["yatim"] == len(root.xpath("//table[@id='t-orphans']/tbody/tr"))
+    )
+    passages = Counter(root.xpath("//details[@class='passage']/@data-v"))
+    assert passages == verdicts
+    assert len(root.xpath("//table[@id='t-findings']/tbody/tr")) == len(demo().findings)
+
+
+def test_pictures_and_shares_count_every_program_once(counts: dict[str, int]) -> None:
+    facts = Facts(demo())
+    stream = long_stream(facts)
+    assert sum(stream.ways.values()) == counts["programs"]
+    assert stream.through(2, "yatim") == counts["yatim"]
+    made = tables(facts)
+    for key in ("dimensions", "agencies"):
+        records = list(made[key].records())
+        assert sum(int(str(row["programs"])) for row in records) == counts["programs"]
+        for ruling in ("selaras", "selaras-sebagian", "perlu-telaah", "yatim"):
+            assert sum(int(str(row[ruling])) for row in records) == counts[ruling]
+
+
 def test_terminal(counts: dict[str, int]) -> None:
     file = io.StringIO()
     Console(file=file, width=100, _environ={}).print(report_view(demo()))
@@ -111,6 +159,12 @@ def test_terminal(counts: dict[str, int]) -> None:
     assert first.startswith(f"{counts['programs']} program: {counts['selaras']} selaras")
     assert f"{counts['yatim']} yatim" in first
     assert f"Kritis {counts['critical']}" in second
+    lines = [line.split() for line in file.getvalue().splitlines()]
+    shares = {str(r["dimension"]): r for r in tables(demo())["dimensions"].records()}
+    for name, row in shares.items():
+        figures = next(line[-5:] for line in lines if " ".join(line[:-5]) == name)
+        keys = ("programs", "selaras", "selaras-sebagian", "perlu-telaah", "yatim")
+        assert [0 if n == "-" else int(n) for n in figures] == [row[key] for key in keys]
 
 
 def test_json_of_a_hostile_report_is_valid_and_says_the_same() -> None:
