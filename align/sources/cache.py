@@ -23,6 +23,9 @@ from align.sources.pdf import wire
 MAX_BYTES = 500 * 1024 * 1024
 #: Times are only needed to tell old from new; a reading is always judged by its key.
 _LOW_WATER = 0.8
+#: Files on their way have this name first; older ones (seconds) belong to a process that was ended.
+_NEW = ".new-"
+_LEFT = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Shelf:
         temporary = ""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.path, prefix=".new-")
+            handle, temporary = tempfile.mkstemp(dir=self.path, prefix=_NEW)
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
             os.replace(temporary, self.path / f"{name}.json.gz")
@@ -103,6 +106,10 @@ class Shelf:
             return
         with suppress(OSError):
             os.utime(self.path)
+            now = self.path.stat().st_mtime
+            for left in self.path.glob(f"{_NEW}*"):
+                if now - left.stat().st_mtime > _LEFT:
+                    left.unlink()
         _trim(folder(), MAX_BYTES)
 
 
