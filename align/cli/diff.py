@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -66,9 +67,11 @@ def diff(
 ) -> None:
     """Read both sides, compare them and show what changed."""
     from align.review.diff import compare
+    from align.review.past import past
 
     before, after = (_report(side, shared, config, plugins) for side in (old, new))
     found = compare(before, after, [saved_report(path) for path in earlier])
+    found = replace(found, past=past(after))
     if form == "json":
         from align.codec import dumps_record
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from align.i18n import _
 from align.model import Goal, Kind, Memory, Place, Program, Report, Ruling
@@ -18,6 +19,9 @@ from align.review.findings import FindingChange, finding_changes
 from align.review.identity import Found, How, recognise
 from align.review.items import Item, items, kind_of, memory
 from align.text.normalise import key
+
+if TYPE_CHECKING:
+    from align.review.past import Past
 
 #: Verdicts from the best to the one that says least.
 _BEST_FIRST = (
@@ -91,6 +95,8 @@ class Diff:
     """Old id → new id of every item that is known in both."""
     carried: tuple[tuple[str, int], ...] = ()
     """``goal`` and ``program`` with the number of items that are known in both."""
+    past: Past | None = None
+    """What became of the period before, where the new side knows of one."""
 
 
 def compare(old: Report, new: Report, earlier: Iterable[Report] = ()) -> Diff:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from align.i18n import _
 from align.review.diff import Diff, ItemChange
+from align.review.past import Past
 
 
 def how_word(how: str) -> str:
@@ -46,3 +47,15 @@ def share(part: int, whole: int) -> str:
 
 def unchanged(diff: Diff) -> bool:
     return not (diff.items or diff.verdicts or diff.findings)
+
+
+def past_lines(past: Past) -> list[str]:
+    """How many programs of the period before go on, and how many recommendations are open."""
+    lines: list[str] = []
+    if past.programs:
+        text = _("{carried} dari {all} program masterplan sebelumnya dilanjutkan.")
+        lines.append(text.format(carried=past.carried, all=past.programs))
+    if past.recommendations:
+        text = _("{open} dari {all} rekomendasi evaluasi belum tampak ditindaklanjuti.")
+        lines.append(text.format(open=len(past.open), all=past.recommendations))
+    return lines

@@ -8,7 +8,15 @@ from align.i18n import _, language
 from align.reports.tables import plain_text
 from align.reports.words import at, severity_word
 from align.review.diff import Diff, turn
-from align.review.diffwords import detail_word, finding_how, item_title, share, unchanged
+from align.review.diffwords import (
+    detail_word,
+    finding_how,
+    how_word,
+    item_title,
+    past_lines,
+    share,
+    unchanged,
+)
 from align.review.wording import compared
 from align.review.words import first_line
 
@@ -24,6 +32,8 @@ def page(diff: Diff) -> str:
     return plain_text(
         template.render(
             diff=diff,
+            past_lines=past_lines,
+            how=how_word,
             language=language(),
             words=_words(),
             unchanged=unchanged(diff),
@@ -64,6 +74,7 @@ def _words() -> dict[str, str]:
         "severity": _("Tingkat"),
         "finding": _("Temuan"),
         "maybe": _("kini mungkin:"),
+        "past": _("Periode sebelumnya"),
         "none": _("Tidak ada yang berubah di antara kedua draf."),
         "note": _(
             "Dibandingkan menurut bunyinya; perubahan halaman dan nomor saja tidak dihitung."

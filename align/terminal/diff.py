@@ -13,8 +13,17 @@ from rich.text import Text
 from align.i18n import _
 from align.review.coverage import Coverage
 from align.review.diff import HOWS, Diff, ItemChange, VerdictChange, turn
-from align.review.diffwords import detail_word, finding_how, how_word, item_title, share, unchanged
+from align.review.diffwords import (
+    detail_word,
+    finding_how,
+    how_word,
+    item_title,
+    past_lines,
+    share,
+    unchanged,
+)
 from align.review.findings import FindingChange
+from align.review.past import Past
 from align.review.words import first_line
 from align.terminal.decisions import side_by_side
 from align.terminal.lines import bullet, indented, labelled, rest, section
@@ -37,9 +46,21 @@ def diff_view(diff: Diff, *, full: bool = False) -> RenderableType:
         views.append(_verdicts(diff.verdicts, full=full))
     for how, group in groupby(diff.findings, key=lambda change: change.how):
         views.append(_findings(how, list(group), full=full))
+    if diff.past:
+        views.append(_past(diff.past, full=full))
     if unchanged(diff):
         views.append(Text(f"\n{_('Tidak ada yang berubah di antara kedua draf.')}"))
     return Group(*views)
+
+
+def _past(past: Past, *, full: bool) -> RenderableType:
+    blocks: list[RenderableType] = [indented(line, 2) for line in past_lines(past)]
+    shown = past.changes if full else past.changes[:LIMIT]
+    for change in shown:
+        blocks += _item(change, how_word(change.how))
+    blocks += rest(len(shown), len(past.changes))
+    blocks += [bullet(finding.message) for finding in past.open]
+    return section(_("Periode sebelumnya"), blocks)
 
 
 def _heads(diff: Diff) -> RenderableType:
@@ -111,10 +132,10 @@ def _items(changes: Sequence[ItemChange], *, full: bool) -> RenderableType:
     return section(item_title(changes[0]), blocks, len(changes))
 
 
-def _item(change: ItemChange) -> list[RenderableType]:
+def _item(change: ItemChange, how: str = "") -> list[RenderableType]:
     text = first_line(change.new_text or change.old_text)
     where = at(change.new_place) or at(change.old_place)
-    blocks = [bullet(joined([change.label, f'"{short(text, 200)}"', where]))]
+    blocks = [bullet(joined([how, change.label, f'"{short(text, 200)}"', where]))]
     if change.how == "reworded":
         blocks.append(side_by_side(change.old_text, change.new_text, 6))
     if change.detail:

@@ -11,11 +11,23 @@ import pytest
 
 from align import codec
 from align.cli.start import start
-from align.model import Choice, DecisionState, Document, Kind, ParseResult, Report, Ruling
+from align.model import (
+    Choice,
+    DecisionState,
+    Document,
+    Kind,
+    ParseResult,
+    Part,
+    PartKind,
+    Place,
+    Report,
+    Ruling,
+)
 from align.review import store
 from align.review.diff import Diff, ItemChange, compare
 from align.review.make import Desk, Reviewer
 from align.review.page import page
+from align.review.past import past
 from tests.review.lives import (
     DRAFT_1,
     DRAFT_2,
@@ -173,6 +185,57 @@ def test_an_earlier_masterplan_in_the_run_is_no_part_of_the_draft(
         region.path.unlink()
     assert [(d.state, d.ids) for d in report.decisions] == [(DecisionState.KEPT, pair)]
     assert not compare(first, report).items
+
+
+def test_the_period_before_is_told_beside_the_draft(
+    drafts: tuple[Region, Report, Report], saved: tuple[str, str], tmp_path: Path
+) -> None:
+    """Carried on, dropped, done, called a continuation without an origin; open advice."""
+    region, first, _second = drafts
+    past_id, advice_id = "masterplan-kota-contoh-2020", "evaluasi-kota-contoh-2024"
+    plans = {"Jelajah Bahari": "Berjalan", "Kartu Parkir": "", "Bus Wisata": "Selesai 2023"}
+    earlier = ParseResult(
+        Document(past_id, Kind.PREVIOUS, "Masterplan 2020", "lama.pdf", "c" * 64),
+        programs=tuple(
+            replace(
+                program(name, PROGRAMS_1.get(name, (f"Layanan {name}", ""))[0], "Dishub"),
+                id=f"{past_id}/program/{slug(name)}",
+                document=past_id,
+                status=status,
+            )
+            for name, status in plans.items()
+        ),
+    )
+    said = "Membangun planetarium astronomi berikut teleskopnya"
+    parts = (Part(PartKind.RECOMMENDATION, said, Place(advice_id, 4), "1"),)
+    evaluation = Document(
+        advice_id, Kind.EVALUATION, "Evaluasi", "evaluasi.pdf", "d" * 64, parts=parts
+    )
+    upper, lower = results(DRAFT_1, PROGRAMS_1, page=10)
+    claims = replace(
+        lower,
+        programs=tuple(
+            replace(p, status="Lanjutan") if p.name == "Lumbung Kota" else p for p in lower.programs
+        ),
+    )
+    report = region.check([upper, claims, earlier, ParseResult(evaluation)])
+    found = past(report)
+    assert found is not None
+    assert (found.programs, found.carried) == (3, 1)
+    told = {(c.how, c.old_text.split("\n")[0] or c.new_text.split("\n")[0]) for c in found.changes}
+    assert told == {("removed", "Kartu Parkir"), ("ended", "Bus Wisata"), ("added", "Lumbung Kota")}
+    assert found.recommendations == 1
+    assert [said in f.message for f in found.open] == [True]
+    assert past(first) is None
+
+    path = tmp_path / "kini.json"
+    path.write_text(codec.dumps(report), encoding="utf-8")
+    html = tmp_path / "rapat.html"
+    assert start(["diff", saved[0], str(path), "--html", str(html)]) == 0
+    page_text = html.read_text(encoding="utf-8")
+    assert "1 dari 3 program masterplan sebelumnya dilanjutkan" in page_text
+    assert "Bus Wisata" in page_text
+    assert said in page_text
 
 
 # RPJMD and RPJMD Perubahan
