@@ -14,6 +14,7 @@ _BAND = re.compile(
     r"agenda|program strategis|aspek|arah pembangunan)\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"^(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]?$")
 _RANK = {
     "visi": 0,
     "agenda": 0,
@@ -34,15 +35,24 @@ class Band(NamedTuple):
 def band_text(row: list[Cell | None], index: int, cols: int) -> str:
     """Text of a row that goes across the table, empty for a content row."""
     cells = [c for c in unique(row) if c.row == index and c.text.strip()]
+    if len(cells) == 2 and _ORDINAL.match(cells[0].text.strip()) and cells[0].col_span == 1:
+        cells = cells[1:] if cells[1].col_span >= max(3, 0.6 * cols) else cells
     if len({c.text for c in cells}) != 1:
         return ""
     cell = cells[0]
-    if any(c is not cell and c.text.strip() for c in unique(row)):
+    if any(c is not cell and c.text.strip() for c in unique(row) if c.row < index):
         return ""
     text = " ".join(cell.text.split())
     if cell.col_span >= max(3, 0.6 * cols) and len(text) > 2:
         return text
     return text if _BAND.match(text) and cell.col == 0 and cell.col_span >= 2 else ""
+
+
+def label_text(row: list[Cell | None], index: int) -> str:
+    """Text of a row that begins with a label, alone ("Visi: …") or beside it ("Misi" | ": …")."""
+    cells = [c for c in unique(row) if c.row == index and c.text.strip()]
+    text = " ".join(" ".join(c.text.split()) for c in cells)
+    return text if 0 < len(cells) <= 2 and _BAND.match(text) else ""
 
 
 def follows_band(bands: list[Band], part: Part, index: int) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import replace
 from align.layouts.header import base
 from align.layouts.indicators import groups, indicators
 from align.layouts.outline import Entry, Outline
-from align.layouts.wording import flat, goal_text, is_goal, split_items, split_label, split_number
+from align.layouts.wording import (
+    begin_large,
+    flat,
+    goal_text,
+    is_goal,
+    split_items,
+    split_label,
+    split_number,
+)
 from align.model import Level, Period, Place
 from align.sources.document import Reading, Row, Source
 
@@ -28,6 +36,7 @@ _ABOVE = {
 }  # fmt: skip
 #: Levels whose cells list several goals; the others hold one.
 _LISTED = (Level.STRATEGI, Level.ARAH_KEBIJAKAN, Level.OUTCOME)
+_LETTERS = {"M": Level.MISI, "T": Level.TUJUAN, "S": Level.SASARAN}
 _INDICATOR_LEVEL = {"indikator_tujuan": Level.TUJUAN, "indikator_sasaran": Level.SASARAN}
 
 Context = dict[Level, Entry]
@@ -82,12 +91,14 @@ class Cascade:
         self, row: Row, reading: Reading, context: Context, defines: bool, lettered: bool
     ) -> list[Entry]:
         touched: list[Entry] = []
-        for name in reading.fields:
+        for name in sorted(reading.fields, key=_rank):  # some plans set sasaran before tujuan
             kind = base(name)
             text = row.get(name)
             if not text or (kind not in _COLUMNS and kind != "tujuan_sasaran"):
                 continue
-            for level, number, wording in _goals_in(kind, text, lettered, row.get("no")):
+            for level, number, wording in _goals_in(
+                kind, text, lettered, row.get("no") or row.get("kode")
+            ):
                 if kind == "tujuan_sasaran" and not number:
                     level = self._level_of(wording, level)
                 where = self.place(row, reading, name, flat(wording))
@@ -114,7 +125,8 @@ class Cascade:
         context: Context,
         defines: bool,
     ) -> Entry | None:
-        wording = goal_text(text)
+        number = re.sub(r"^[TSM][.\-]?(?=\d)", "", number)  # "S.1.2": the level says the letter
+        wording = begin_large(goal_text(text))
         entry = self._known(level, number, wording, context)
         if entry is None and not is_goal(wording):
             if len(wording) > 3:
@@ -170,6 +182,12 @@ class Cascade:
                 self.outline.add_indicator(target, found)
 
 
+def _rank(name: str) -> int:
+    """Order of the level that a column holds, highest first."""
+    kinds = ("visi", "misi", "tujuan", "tujuan_sasaran", "sasaran")
+    return kinds.index(base(name)) if base(name) in kinds else len(kinds)
+
+
 def _owner(name: str, reading: Reading, context: Context, touched: Sequence[Entry]) -> Entry | None:
     """The goal that an indicator column speaks of: by its name, by the column before it, by row."""
     if level := _INDICATOR_LEVEL.get(base(name)):
@@ -221,9 +239,11 @@ def _lettered(reading: Reading) -> bool:
 
 
 def _by_depth(number: str, lettered: bool) -> Level:
+    if number[:1] in _LETTERS:
+        return _LETTERS[number[0]]
     if lettered:
         return Level.SASARAN if re.search(r"[a-z]$", number) else Level.TUJUAN
-    return Level.SASARAN if "." in number or number.startswith("S") else Level.TUJUAN
+    return Level.SASARAN if "." in number else Level.TUJUAN
 
 
 def title_context(title: str, outline: Outline) -> Entry | None:

@@ -23,6 +23,7 @@ Grid = list[list[Cell | None]]
 _YEAR = re.compile(
     r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$"
 )
+_NTH_YEAR = re.compile(r"^(?:tahun|thn|th)(?:ke)?[1-6]((?:19|20)\d\d)$")
 _NTH = re.compile(r"^(?:tahun|thn|th|t)(?:ke)?(\d|i{1,3}|iv|vi?)$")
 _BARE_NTH = re.compile(r"^(?:ke\s*[-–]?\s*)?([1-6]|i{1,3}|iv|vi?)$", re.IGNORECASE)
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
@@ -166,12 +167,13 @@ def _column_field(grid: Grid, first: int, end: int, col: int, fields: Mapping[st
     whole, cover = _lookup(squash(" ".join(path)), fields)
     if not own:
         return whole
-    if len(path) > 1 and cover >= 0.95 and not own.startswith("year."):
+    if len(path) > 1 and cover >= 0.95 and not own.startswith(("year.", "tahap_")):
         return whole
-    if own in ("target", "pagu") and (outer := [n for n in names[:-1] if base(n) in _NO_FIGURES]):
-        return outer[-1]  # a heading of figures that slipped under a column of words
+    if own in ("target", "pagu") and (worded := [n for n in names[:-1] if base(n) in _NO_FIGURES]):
+        return worded[-1]  # a heading of figures that slipped under a column of words
     if own.startswith("year."):
-        return _year_field(own, [n for n in names if n and n != own], path)
+        outer = _lookup(squash(" ".join(path[:-1])), fields)[0] if len(path) > 2 else ""
+        return _year_field(own, [n for n in [*names, outer] if n and n != own], path)
     outer_year = next((n for n in names[:-1] if n.startswith("year.")), "")
     if outer_year and own in ("target", "pagu", "capaian"):
         return f"{own}.{outer_year[5:]}"
@@ -241,6 +243,8 @@ def header_word(text: str, fields: Mapping[str, Field]) -> str:
     if not flat or len(flat) > LONGEST:
         return ""
     if year := _YEAR.match(re.sub(r"\s+", "", text.lower())) or _YEAR.match(flat):
+        return f"year.{year.group(1)}"
+    if year := _NTH_YEAR.match(flat):
         return f"year.{year.group(1)}"
     if nth := _NTH.match(flat):
         digit = nth.group(1)

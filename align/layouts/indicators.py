@@ -21,6 +21,8 @@ _PLAIN_UNIT = re.compile(
     r"\s*\(((?!tujuan|sasaran|program|kegiatan|outcome|output|keluaran|hasil|lanjutan)[a-z]{3,}(?: [a-z]{3,}){0,2})\)$"
 )
 _CUT_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
+#: "30 simpang": a figure and what is counted, not a number of a list.
+_COUNTED = re.compile(r"^\d+\s+[a-z]")
 _NONE = re.compile(r"^\W*$")
 
 
@@ -81,7 +83,10 @@ def _listed(text: str, count: int) -> list[str]:
 def _indicator(
     row: Row, name: str, others: list[str], place: Place, period: Period | None, line: int | None
 ) -> Indicator | None:
-    text = split_number(flat(name))[1].strip(" .;")
+    text = flat(name)
+    if not _COUNTED.match(text):
+        text = split_number(text)[1]
+    text = text.strip(" .;")
     if _NONE.match(text) or len(text) < 3:
         return None
     label, unit = _name_and_unit(text)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from align.layouts.cards import Card, card_of, is_card, told
 from align.layouts.catalogue import Catalogue, Layout, squash
+from align.layouts.header import read_header
 from align.layouts.rows import content_rows
-from align.layouts.runs import Run, runs
+from align.layouts.runs import Part, Run, runs
 from align.sources.document import Reading, Row, Source
 
 #: A header alone is worth this much; more known columns and a known caption add the rest.
@@ -22,14 +25,62 @@ def recogniser(catalogue: Catalogue) -> Callable[[Source], tuple[Reading, ...]]:
 
     def recognise(source: Source) -> tuple[Reading, ...]:
         found: list[Reading] = []
-        for run in runs(source.tables, catalogue.fields, paged=source.format == "pdf"):
+        cards = _cards(source, catalogue)
+        skip = {index for _, indices in cards for index in indices}
+        for run in runs(source.tables, catalogue.fields, paged=source.format == "pdf", skip=skip):
             best = best_layouts(run, catalogue.layouts)
             if best:
                 rows = content_rows(run, catalogue.fields)
                 found.extend(_reading(run, layout, score, rows) for layout, score in best if rows)
-        return tuple(found)
+        for card, indices in cards:
+            found.extend(_card_readings(card, indices, (), catalogue))
+        if any("masterplan" in reading.kinds for reading in found):
+            # A book with tables of programs tells them again in prose; the tables say more.
+            return tuple(sorted(found, key=lambda reading: reading.tables))
+        for card, above in told(source, catalogue.fields):
+            found.extend(_card_readings(card, (), above, catalogue))
+        return tuple(sorted(found, key=lambda reading: reading.tables))
 
     return recognise
+
+
+def _cards(source: Source, catalogue: Catalogue) -> list[tuple[Card, tuple[int, ...]]]:
+    """Tables that are cards, with their indices; a card that a page break cut is one."""
+    out: list[tuple[Card, tuple[int, ...]]] = []
+    for index, table in enumerate(source.tables):
+        card = card_of(table, catalogue.fields)
+        if card is None:
+            continue
+        last, indices = out[-1] if out else (None, ())
+        near = (
+            bool(indices)
+            and index == indices[-1] + 1
+            and table.page - source.tables[index - 1].page <= 1
+        )
+        if last and near and not last.names(catalogue.fields) & card.names(catalogue.fields):
+            last.pairs += card.pairs
+            out[-1] = (last, (*indices, index))
+        else:
+            out.append((card, (index,)))
+    return [(card, indices) for card, indices in out if is_card(card, catalogue.fields)]
+
+
+def _card_readings(
+    card: Card, indices: tuple[int, ...], above: tuple[str, ...], catalogue: Catalogue
+) -> list[Reading]:
+    """The readings of a card: those of the masterplan layout that fits its labels."""
+    table = card.table()
+    header = read_header(table, catalogue.fields)
+    if header is None:
+        return []
+    run = Run(header, (Part(indices[0] if indices else 0, table, header.columns, header.rows),))
+    layouts = [layout for layout in catalogue.layouts if layout.becomes == "proposals"]
+    rows = tuple(
+        replace(row, bands=above, band_pages=(card.page,) * len(above))
+        for row in content_rows(run, catalogue.fields)
+    )
+    found = [_reading(run, layout, score, rows) for layout, score in best_layouts(run, layouts)]
+    return [replace(reading, tables=indices) for reading in found if rows]
 
 
 def best_layouts(run: Run, layouts: Iterable[Layout]) -> list[tuple[Layout, float]]:

@@ -28,6 +28,9 @@ _AGENCIES = re.compile(
 #: Remarks that tell where a program comes from or that it is over.
 _STATE = re.compile(r"(?i)^\W*(?:baru|lanjutan|selesai|dihentikan)\b")
 _TOTAL = re.compile(r"(?i)^\W*(jumlah|total|sub ?total|keterangan|sumber|catatan)\b")
+_OFFICE = re.compile(
+    r"(?i)^(?:dinas|badan|satuan polisi|sekretariat|inspektorat|kecamatan|kelurahan|rsud|rumah sakit|bagian|kantor|dis[a-z]{4,}|bap[a-z]{3,}|diskominfo)\b"
+)
 _AGENCY = re.compile(
     r"(?i)\b(?:opd|perangkat daerah|unit kerja|nama opd|skpd|instansi)(?: pengusul)?\s*:\s*([^\n:;|]{4,120})"
 )
@@ -137,7 +140,8 @@ class Proposals:
     def _fill(
         self, draft: Draft, row: Row, reading: Reading, columns: list[tuple[str, list[str]]], scale: float
     ) -> None:  # fmt: skip
-        draft.owner = draft.owner or _said(row, "opd") or self._agency_of(reading)
+        draft.owner = draft.owner or _said(row, "opd") or _agency_above(row, reading)
+        draft.owner = draft.owner or self._agency_of(reading)
         draft.status = draft.status or _said(row, "status")
         if re.search(r"(?i)quick\s*win", draft.status):
             draft.quick_win = True
@@ -219,7 +223,7 @@ class Proposals:
         """The dimension that a caption, or the nearest heading above, is about."""
         if found := _dimension_in(reading.title):
             return found
-        if "dimensi" in {base(n) for n in reading.fields}:
+        if "dimensi" in {base(n) for n in reading.fields} or not reading.tables:
             return None
         first = reading.tables[0]
         heading = ""
@@ -232,6 +236,8 @@ class Proposals:
 
     def _agency_of(self, reading: Reading) -> str:
         """The agency that a form is filled in by, as its head says."""
+        if not reading.tables:
+            return ""
         page = self.source.tables[reading.tables[0]].page
         text = self.source.pages[page - 1].text if page <= len(self.source.pages) else ""
         if self.source.format == "pdf" or "opd" in {base(n) for n in reading.fields}:
@@ -240,6 +246,8 @@ class Proposals:
         return flat(match.group(1)) if match else ""
 
     def _headers(self, reading: Reading) -> list[str]:
+        if not reading.tables:
+            return []
         table = self.source.tables[reading.tables[0]]
         return [
             c.text
@@ -248,6 +256,13 @@ class Proposals:
             and squash(c.text)[:8]
             in ("anggaran", "paguindi", "estimasi", "perkiraa", "kebutuha", "rencanaa", "indikasi")
         ]
+
+
+def _agency_above(row: Row, reading: Reading) -> str:
+    """The agency that a row across the table names, where no column does."""
+    if "opd" in {base(n) for n in reading.fields}:
+        return ""
+    return next((b for b in reversed(row.bands) if _OFFICE.match(b)), "")
 
 
 def _columns(reading: Reading) -> list[tuple[str, list[str]]]:

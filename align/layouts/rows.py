@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
-from align.layouts.bands import Band, band_text, follows_band, next_bands
+from align.layouts.bands import Band, band_text, follows_band, label_text, next_bands
 from align.layouts.breaks import Draft, Value, append, continue_fields, continues
 from align.layouts.catalogue import Field, squash
 from align.layouts.header import base, is_number_row, unique
@@ -54,7 +54,7 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     names = run.header.names
     levels = [n for n in names if (f := fields.get(base(n))) and f.level]
     drafts: list[Draft] = []
-    bands: list[Band] = []
+    bands = _above_header(run)
     alone = False
     merged = _merged_columns(run, fields)
     held: dict[int, Value] = {}
@@ -85,6 +85,17 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
         drafts.append(_band_alone(run.parts[-1], bands, len(drafts) + 1))
     _carry_given_once(drafts, names, fields, levels)
     return tuple(_frozen(d) for d in drafts)
+
+
+def _above_header(run: Run) -> list[Band]:
+    """Rows above the header that say whose goals follow: "Visi: …", "Misi A | : …"."""
+    bands: list[Band] = []
+    table = run.parts[0].table
+    grid = table.grid()
+    for index in range(run.header.start):
+        if text := label_text(grid[index], index):
+            bands = next_bands(bands, Band(text, table.page_of(index)), joined=False)
+    return bands
 
 
 def _band_alone(part: Part, bands: list[Band], number: int) -> Draft:

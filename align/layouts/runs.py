@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from align.layouts.catalogue import Field, squash
@@ -41,14 +41,24 @@ class Run:
         return next((p.table.title for p in self.parts if p.table.title), "")
 
 
-def runs(tables: Sequence[Table], fields: Mapping[str, Field], *, paged: bool) -> list[Run]:
+def runs(
+    tables: Sequence[Table],
+    fields: Mapping[str, Field],
+    *,
+    paged: bool,
+    skip: Collection[int] = (),
+) -> list[Run]:
     """Runs of tables with a readable header, in document order.
 
-    ``paged`` says that page breaks cut tables (PDF); a workbook or DOCX never joins.
+    ``paged`` says that page breaks cut tables (PDF); a workbook or DOCX never joins. ``skip``
+    are indices of tables that somebody else reads.
     """
     out: list[Run] = []
     open_run: Run | None = None
     for index, table in enumerate(tables):
+        if index in skip:
+            open_run = None
+            continue
         header = read_header(table, fields)
         part = _continued(open_run, index, table, header) if paged and open_run else None
         if open_run and part:

@@ -38,7 +38,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^\s*[\[(]?(?:([TSMP]?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
+    r"^\s*[\[(]?(?:((?:[TSMP][.\-]?\s?)?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
     r"|([a-z]|[ivx]{1,4}|[A-H])[.)]\s*)(?=\S)"
 )
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
@@ -56,6 +56,7 @@ _EXPLAINS = re.compile(
     r"(?<=[\w\"'”)])[.\n]?\s+(?=(?:Misi|Tujuan|Sasaran|Visi) (?:ini|pertama|kedua|ketiga|keempat|kelima|tersebut|yang dimaksud)\b)"
     r"|(?<=[a-z\"”)])\.\s+(?=[A-Z])"
 )
+_RESULT = re.compile(r"(?:ter|men|mem|me|ber|peng?|pem|pe)[a-z]{3,}(?:nya|kan|an)?\b")
 #: A goal longer than this is a paragraph that explains one.
 MAX_WORDS = 60
 
@@ -131,6 +132,11 @@ def goal_text(text: str) -> str:
     ):
         line = line[: cut.start()]
     return _TAIL.sub("", line).rstrip(" .;,:\"'“”").lstrip(" :.-–")
+
+
+def begin_large(text: str) -> str:
+    """A goal that a cell begins in lower case ("meningkatnya …"), with a capital."""
+    return text[:1].upper() + text[1:] if _RESULT.match(text) else text
 
 
 def is_goal(text: str) -> bool:

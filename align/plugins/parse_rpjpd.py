@@ -184,7 +184,10 @@ class _Reader:
         repeated equally the longest counts.
         """
         lists = [c for c in self._misi_lists() if 1 < len(c) <= MAX_MISI and not _is_national(c)]
-        candidates = [c for c in lists if [e.number for e in c] == [*range(1, len(c) + 1)]]
+        candidates = [c for c in lists if _counts(c)]
+        if not candidates:  # a region may take over the nation's wording in its own tables
+            own = map(self._misi_column, self.readings("P3", "P4", "P5", "P6"))
+            candidates = [c for c in own if 1 < len(c) <= MAX_MISI and _counts(c)]
         if not candidates:
             return
         best = max(candidates, key=lambda c: (_repeated(c, candidates), len(c)))
@@ -333,6 +336,11 @@ def _misi_pieces(text: str) -> Iterator[tuple[str, int]]:
 
 
 _NEXT_MISI = re.compile(r"(?<=[;.,])\s+(?=Misi\s+(?:ke\s*-?\s*)?\w{1,8}\s*:)")
+
+
+def _counts(entries: list[Entry]) -> bool:
+    """Whether a list is numbered from 1 without a gap."""
+    return [e.number for e in entries] == [*range(1, len(entries) + 1)]
 
 
 def _is_national(entries: list[Entry]) -> bool:
