@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from align.model import Memory
@@ -232,7 +232,10 @@ def _told_apart(memory: Memory, alike: Sequence[Item]) -> Item | None:
 
 
 def _once(found: Mapping[Memory, Found], new: Mapping[str, Item]) -> dict[Memory, Found]:
-    """No new item is two old ones: of equal wordings the one that stands where it stood is it."""
+    """No new item is two old ones: of equal wordings the one that stands where it stood is it.
+
+    Where nothing tells them apart, nobody can say which of them is gone.
+    """
     claims: defaultdict[str, list[Memory]] = defaultdict(list)
     for memory, one in found.items():
         if one.item and memory.fingerprint:
@@ -241,12 +244,13 @@ def _once(found: Mapping[Memory, Found], new: Mapping[str, Item]) -> dict[Memory
     for item, olds in claims.items():
         if len({m.id for m in olds}) > 1:
             where = key(new[item].where)
-            best = max(olds, key=lambda m: (key(m.where) == where, m.id == item, m.id))
+            ranks = {m: (key(m.where) == where, m.id == item) for m in olds}
+            best = max(ranks.values())
+            winners = {m.id for m in olds if ranks[m] == best}
             for memory in olds:
-                if memory.id != best.id:
-                    settled[memory] = replace(
-                        found[memory], how=How.GONE, item="", candidates=(item,)
-                    )
+                if len(winners) > 1 or memory.id not in winners:
+                    how = How.SEVERAL if memory.id in winners else How.GONE
+                    settled[memory] = Found(how, candidates=(item,))
     return settled
 
 

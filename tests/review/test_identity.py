@@ -155,6 +155,14 @@ def test_one_id_remembered_in_two_wordings_is_found_by_both() -> None:
     assert result[old[1]] == Found(How.SAME, then.id)
 
 
+def test_of_two_that_nothing_tells_apart_none_is_kept_when_one_is_left() -> None:
+    """Equal wording at an equal place, new number: nobody can say which of them is gone."""
+    olds = known(goal("1.1", HEALTH.text), goal("1.2", HEALTH.text))
+    result = recognise(map(memory, olds.values()), known(goal("3.4", HEALTH.text)))
+    assert {f.how for f in result.values()} == {How.SEVERAL}
+    assert {f.candidates for f in result.values()} == {(goal("3.4", "").id,)}
+
+
 def test_no_item_is_taken_for_two() -> None:
     old = [
         memory(i)
