@@ -32,6 +32,7 @@ class Card:
 
     page: int
     title: str = ""
+    confidence: float = 1.0
     pairs: list[tuple[str, Cell]] = field(default_factory=list)
 
     def add(self, label: str, text: str, like: Cell) -> None:
@@ -47,7 +48,15 @@ class Card:
             replace(cell, row=1, col=at, row_span=1, col_span=1)
             for at, (_, cell) in enumerate(self.pairs)
         ]
-        return Table(self.page, 0, (*heads, *values), 2, len(self.pairs), title=self.title)
+        return Table(
+            self.page,
+            0,
+            (*heads, *values),
+            2,
+            len(self.pairs),
+            title=self.title,
+            confidence=self.confidence,
+        )
 
 
 def card_of(table: Table, fields: Mapping[str, Field]) -> Card | None:
@@ -56,7 +65,7 @@ def card_of(table: Table, fields: Mapping[str, Field]) -> Card | None:
         return None
     grid = table.grid()
     for column in range(min(2, table.cols - 1)):
-        card = Card(table.page, table.title)
+        card = Card(table.page, table.title, table.confidence)
         labels = known = 0
         for index, row in enumerate(grid):
             label, value = _pair(row, index, column)

@@ -202,7 +202,7 @@ def _read_row(
         bands,
         _hull(boxes),
         _marks(part, row),
-        part.table.confidence * (DOUBTFUL if doubtful else 1.0),
+        part.table.confidence_of(index) * (DOUBTFUL if doubtful else 1.0),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from align.hookspecs import Parser, hookimpl
 from align.i18n import _
+from align.layouts.certainty import weighed
 from align.layouts.headings import settled
 from align.layouts.identity import document, kind_scores
 from align.layouts.missions import vision
@@ -47,7 +48,9 @@ class MasterplanParser:
             place = source.place(record.id, statement.page, statement.text)
             outline.add(Level.VISI, statement.text, place)
         findings = (*source.findings, *_doubts(record, proposals.doubtful, book))
-        return settle(ParseResult(record, outline.goals(), book.programs(), findings))
+        return settle(
+            weighed(source, ParseResult(record, outline.goals(), book.programs(), findings))
+        )
 
 
 def _doubts(record: Document, doubtful: list[Place], book: ProgramBook) -> list[Finding]:

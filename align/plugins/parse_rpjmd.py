@@ -16,6 +16,7 @@ from align.i18n import _
 from align.layouts.alignment import read_alignment
 from align.layouts.binding import BindingPrograms
 from align.layouts.cascade import Cascade
+from align.layouts.certainty import weighed
 from align.layouts.headings import settled
 from align.layouts.identity import best_kind, document, kind_scores
 from align.layouts.indicators import groups, indicators
@@ -70,7 +71,7 @@ class RpjmdParser:
         goals = outline.goals()
         record = replace(record, indicators=tuple(_main_indicators(cascade, readings)))
         own = book.programs(outline.ids(), goals)
-        return settle(ParseResult(record, goals, own, findings))
+        return settle(weighed(source, ParseResult(record, goals, own, findings)))
 
     def _missions(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
         """Misi of the prose, where the defining tables name none."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.certainty import weighed
 from align.layouts.listing import Item as Entry
 from align.layouts.listing import lists
 from align.layouts.longprose import visi_statements
@@ -79,7 +80,7 @@ class RpjmnParser:
             *_with_parents(outcomes, items, document.id),
         )
         ordered = tuple(sorted(goals, key=_order))
-        return settle(ParseResult(document, ordered, findings=source.findings))
+        return settle(weighed(source, ParseResult(document, ordered, findings=source.findings)))
 
 
 def _order(goal: Goal) -> tuple[str, str]:

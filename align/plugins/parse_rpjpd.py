@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from align.data.rpjpn import rpjpn
 from align.hookspecs import Parser, hookimpl
 from align.layouts import figures, identity
+from align.layouts.certainty import weighed
 from align.layouts.headings import settled
 from align.layouts.listing import lists
 from align.layouts.longprose import STAGES, PolicyProse, sections, visi_statements
@@ -73,7 +74,7 @@ class RpjpdParser:
         """Goals of ``source`` with the indicators that its tables give them."""
         document = with_parts(identity.document(source, self.kind, "parse_rpjpd"), settled(source))
         goals = tuple(_Reader(source, document).goals())
-        return settle(ParseResult(document, goals, findings=source.findings))
+        return settle(weighed(source, ParseResult(document, goals, findings=source.findings)))
 
 
 class _Reader:
