@@ -55,11 +55,12 @@ def main() -> None:
     parser.add_argument("--regions", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    count = options.regions or {"throughput": 12, "harsh": 60, "memory": 40}[options.what]
+    count = options.regions or {"throughput": 12, "harsh": 60, "memory": 24}[options.what]
     folder = options.folder / f"{options.what}-{count}"
     rmtree(folder, ignore_errors=True)
     regions = folder / "regions"
-    print(make(regions, count, seed=options.seed), flush=True)
+    pages = 60 if options.what == "memory" else 105
+    print(make(regions, count, pages, options.seed), flush=True)
     {"throughput": throughput, "harsh": harsh, "memory": memory}[options.what](folder, regions)
 
 

@@ -16,10 +16,12 @@ from align.terminal.lines import indented, rest, section
 
 #: Rows of a table that are shown without ``--all``.
 LIMIT = 12
+#: Characters that a column of text keeps, however many stand beside it.
+LEAST = 14
 #: Columns that a terminal has no room for; the workbook has them.
 LEFT_OUT = frozenset(
     {"no", "pages", "quality", "selaras-sebagian", "perlu-telaah", "tidak-cukup-data", "goals"}
-    | {"place", "place-there"}
+    | {"place", "place-there", "lost"}
 )
 
 
@@ -47,7 +49,13 @@ def grid(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Rendera
     made = Grid(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
     for column in columns:
         side = "right" if column.figures else "left"
-        made.add_column(Text(column.title), justify=side, overflow="fold")  # type: ignore[arg-type]
+        least = None if column.figures else min(column.width, LEAST)
+        made.add_column(
+            Text(column.title),
+            justify=side,  # type: ignore[arg-type]
+            overflow="fold",
+            min_width=least,
+        )
     for row in rows:
         made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     return Padding(made, (0, 0, 0, 2))
