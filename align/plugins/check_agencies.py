@@ -44,7 +44,7 @@ class UnknownAgency(Rule):
                 yield self.finding(
                     program,
                     _(
-                        'Penanggung jawab program {program}, "{agency}", tidak ada di antara perangkat daerah RPJMD.'
+                        '"{agency}", penanggung jawab program {program}, tidak ada di antara perangkat daerah dalam RPJMD.'
                     ).format(program=named(program), agency=short(agency, 60)),
                     remedy=_("Ganti dengan nama perangkat daerah menurut SOTK yang berlaku."),
                 )

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from align.checks.programs import HALF, is_firm
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named
+from align.checks.wording import capital, goal_named, level_name
 from align.checks.words import words_of
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
@@ -42,7 +42,9 @@ class _Childless(Rule):
                     _("{goal} belum memiliki {below}.").format(
                         goal=capital(goal_named(goal)), below=self.below()
                     ),
-                    remedy=_("Lengkapi turunannya, atau gabungkan dengan yang sudah ada."),
+                    remedy=_(
+                        "Rumuskan {below} di bawahnya, atau gabungkan {level} ini dengan yang lain."
+                    ).format(below=self.below(), level=level_name(goal.level)),
                 )
 
     def _judged(self, plan: Plan) -> Iterator[Goal]:

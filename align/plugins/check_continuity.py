@@ -56,7 +56,7 @@ class DroppedProgram(_ContinuityRule):
             yield self.finding(
                 program,
                 _(
-                    "Program {program} dari masterplan {period} tidak dilanjutkan tanpa keterangan."
+                    "Program {program} pada masterplan {period} tidak ada lagi dalam masterplan ini, tanpa keterangan."
                 ).format(
                     program=named(program), period=plan.documents[program.document].period or "–"
                 ),

@@ -119,7 +119,7 @@ class NoBudgetHook(Rule):
             yield self.finding(
                 program,
                 _(
-                    "Program {program} tidak bertemu kegiatan atau sub kegiatan urusan {affairs}."
+                    "Program {program} belum menemukan kegiatan atau sub kegiatan Kepmendagri pada urusan {affairs}."
                 ).format(program=named(program), affairs=_affairs_named(program)),
                 remedy=_("Sebutkan kode sub kegiatan, atau ubah uraiannya."),
             )

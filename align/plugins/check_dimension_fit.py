@@ -50,8 +50,11 @@ class WrongDimension(Rule):
                 words = _seeds(_text(program), better)
                 yield self.finding(
                     program,
-                    _("Program {program} lebih dekat dengan {better} ({words}).").format(
+                    _(
+                        "Program {program} tercatat pada {own}, tetapi isinya lebih dekat dengan {better}: {words}."
+                    ).format(
                         program=named(program),
+                        own=dimension_name(program.dimension),
                         better=dimension_name(better),
                         words=listed(words, 3),
                     ),

@@ -216,7 +216,7 @@ class DimensionImbalance(_DimensionRule):
             ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
             yield self.finding(
                 plan.documents_of(Kind.MASTERPLAN)[0],
-                _("Program tersebar timpang: {counts}.").format(
+                _("Sebaran program antardimensi timpang: {counts}.").format(
                     counts=listed([f"{dimension_name(c)} {n}" for c, n in ranked])
                 ),
                 remedy=_("Pertimbangkan kembali dimensi yang paling sedikit programnya."),

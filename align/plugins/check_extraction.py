@@ -100,9 +100,9 @@ class AmbiguousNumber(Rule):
             if texts:
                 yield self.finding(
                     item,
-                    _("Angka pada {item} dapat dibaca dengan dua cara: {texts}.").format(
-                        item=item_named(item), texts=listed(list(dict.fromkeys(texts)), 3)
-                    ),
+                    _(
+                        "Angka pada {item} dapat dibaca sebagai ribuan atau desimal: {texts}."
+                    ).format(item=item_named(item), texts=listed(list(dict.fromkeys(texts)), 3)),
                     remedy=_("Tulis desimal dengan koma dan ribuan dengan titik."),
                 )
 

@@ -131,7 +131,9 @@ class DanglingParent(Rule):
     def _without(self, goal: Goal) -> Finding:
         return self.finding(
             goal,
-            _("Induk {goal} tidak ditemukan.").format(goal=goal_named(goal)),
+            _("{goal} tidak berada di bawah tujuan atau misi mana pun yang terbaca.").format(
+                goal=capital(goal_named(goal))
+            ),
             remedy=_("Lengkapi induknya, atau perbaiki nomornya."),
         )
 

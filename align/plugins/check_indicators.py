@@ -9,7 +9,7 @@ from types import MappingProxyType
 from align.checks.measures import columns, values
 from align.checks.programs import is_firm
 from align.checks.rule import Rule
-from align.checks.wording import goal_named, item_named, named, short
+from align.checks.wording import capital, goal_named, item_named, named, short
 from align.data.measures import is_empty, is_vague, says_its_unit
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
@@ -181,8 +181,12 @@ class TooManyIndicators(Rule):
             if count > self.figure(plan, "maks"):
                 yield self.finding(
                     goal,
-                    _("{count} indikator mengukur {goal}.").format(
-                        count=count, goal=goal_named(goal)
+                    _(
+                        "{goal} diukur dengan {count} indikator; sebaiknya paling banyak {max}."
+                    ).format(
+                        goal=capital(goal_named(goal)),
+                        count=count,
+                        max=round(self.figure(plan, "maks")),
                     ),
                     remedy=_("Pilih indikator yang paling mewakili."),
                 )

@@ -56,7 +56,11 @@ class OrphanProgram(Rule):
             yield self.finding(
                 program,
                 message
-                + (" " + _("Sasaran terdekat: {goals}.").format(goals=near) if near else ""),
+                + (
+                    " " + _("Sasaran terdekat, dengan kemiripan 0–1: {goals}.").format(goals=near)
+                    if near
+                    else ""
+                ),
                 related=[n.goal for n in verdict.near],
                 remedy=_("Kaitkan ke sasaran, ubah rumusan, atau keluarkan dari draf."),
             )
@@ -94,7 +98,7 @@ class SkipLevelLink(Rule):
             yield self.finding(
                 program,
                 _(
-                    "Program {program} terkait {plans} tetapi tidak ke RPJMD; kaitan terkuat: {goal}."
+                    "Program {program} terkait dengan {plans}, tetapi tidak dengan RPJMD; kaitan terkuat: {goal}."
                 ).format(
                     program=named(program),
                     plans=", ".join(str(k).upper() for k in kinds),

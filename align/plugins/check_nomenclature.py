@@ -196,9 +196,9 @@ class StaleNomenclature(Rule):
             if found and len(found[1]) == 2 and period and period.start >= _FOUR_DIGITS_FROM:
                 yield self.finding(
                     program,
-                    _("Kode {code} pada program {program} memakai sub kegiatan dua angka.").format(
-                        code=program.code, program=named(program)
-                    ),
+                    _(
+                        "Kode {code} pada program {program} memakai sub kegiatan dua angka; kini empat angka."
+                    ).format(code=program.code, program=named(program)),
                     remedy=_("Perbarui kode menurut nomenklatur yang berlaku."),
                 )
 

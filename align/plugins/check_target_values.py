@@ -74,8 +74,16 @@ class TargetRegression(_FigureRule):
         (first_year, first, written), (last_year, last, ends) = figures[0], figures[-1]
         if not _worse(direction(indicator), first, last, self.figure(plan, "toleransi")):
             return ""
-        return _("target bergerak dari {first} ({first_year}) ke {last} ({last_year})").format(
-            first=written.text, first_year=first_year, last=ends.text, last_year=last_year
+        rises = last > first
+        expected = _("turun") if rises else _("naik")
+        return _(
+            "target bergerak dari {first} ({first_year}) ke {last} ({last_year}), padahal diharapkan {way}"
+        ).format(
+            first=written.text,
+            first_year=first_year,
+            last=ends.text,
+            last_year=last_year,
+            way=expected,
         )
 
     def remedy(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
@@ -25,6 +26,8 @@ from align.i18n import _
 from align.model import Document, Finding, Goal, Indicator, Kind, Polarity, Program, Value
 
 Measure = tuple[Goal | Program, Indicator]
+#: One number or a range of two at the beginning of a cell.
+_NUMBER = re.compile(r"[<>≤≥]?\s*-?\d[\d.,]*(?:\s*[-–]\s*\d[\d.,]*)?(?!\w)\s*%?")
 
 
 class TargetVsRpjmd(Rule):
@@ -59,7 +62,7 @@ class TargetVsRpjmd(Rule):
                 _('Target "{name}" pada {item} berbeda dengan RPJMD: {years}.').format(
                     name=short(indicator.name),
                     item=item_named(item),
-                    years=_against(years, by_year(indicator), by_year(theirs)),
+                    years=_against(years, by_year(indicator), by_year(theirs), _("pada RPJMD")),
                 ),
                 indicator=indicator,
                 also=[theirs.place or their_item.place],
@@ -111,11 +114,11 @@ class TargetInternalConflict(Rule):
         if years:
             yield self.finding(
                 item,
-                _('Target "{name}" pada {item} berbeda dengan pada {other}: {years}.').format(
+                _('Target "{name}" pada {item} berbeda dengan {other}: {years}.').format(
                     name=short(indicator.name),
                     item=item_named(item),
                     other=_("tabel IKU/IKD") if isinstance(other, Document) else item_named(other),
-                    years=_against(years, by_year(indicator), by_year(known)),
+                    years=_against(years, by_year(indicator), by_year(known), _("di sana")),
                 ),
                 indicator=indicator,
                 also=[known.place],
@@ -292,15 +295,24 @@ def _differing(indicator: Indicator, others: list[Indicator]) -> list[int]:
     return years
 
 
-def _against(years: list[int], own: dict[int, Value], their: dict[int, Value]) -> str:
-    """``2025: 3,00 dan 2,89; 2026: …``."""
+def _against(years: list[int], own: dict[int, Value], their: dict[int, Value], where: str) -> str:
+    """``target 2025 tertulis 3,00 di sini dan 2,89 pada RPJMD; target 2026 …``."""
     parts = [
-        _("{year}: {own} dan {their}").format(
-            year=year, own=own[year].text, their=their[year].text if year in their else "–"
+        _("target {year} tertulis {own} di sini dan {their} {where}").format(
+            year=year,
+            own=_figure(own[year]),
+            their=_figure(their[year]) if year in their else "–",
+            where=where,
         )
         for year in years
     ]
     return listed(parts, 3)
+
+
+def _figure(value: Value) -> str:
+    """The figure as written, without the year and unit that stand beside it."""
+    found = _NUMBER.match(value.text.strip())
+    return found[0].strip() if found else value.text
 
 
 def _trend(indicator: Indicator) -> int:

@@ -54,7 +54,7 @@ class NoDigitalIndicator(Rule):
                 yield self.finding(
                     document,
                     _(
-                        "Tidak ada indikator pemerintah digital (SPBE) di antara {n} indikator RPJMD."
+                        "Tidak ada indikator pemerintah digital (SPBE) di antara {n} indikator RPJMD yang terbaca."
                     ).format(n=len(names)),
                     remedy=_("Tambahkan Indeks SPBE atau Indeks Pemerintah Digital."),
                 )

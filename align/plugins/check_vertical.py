@@ -97,12 +97,12 @@ class RpjpdMissionUncovered(_StatedUnanswered):
     higher = Kind.RPJPD
 
     def message(self, goal: Goal) -> str:
-        return _("{goal} pada RPJPD belum dijawab oleh RPJMD.").format(
+        return _("{goal} pada RPJPD belum terwadahi dalam misi RPJMD.").format(
             goal=capital(goal_named(goal))
         )
 
     def remedy(self) -> str:
-        return _("Tunjukkan misi RPJMD yang menjawabnya pada tabel persandingan.")
+        return _("Tunjukkan misi RPJMD yang mewadahinya pada tabel persandingan.")
 
 
 class RpjpnMissionUncovered(_StatedUnanswered):
@@ -123,7 +123,7 @@ class RpjpnMissionUncovered(_StatedUnanswered):
     higher = Kind.RPJPN
 
     def message(self, goal: Goal) -> str:
-        return _("{goal} pada RPJPN belum dijawab oleh RPJPD.").format(
+        return _("{goal} pada RPJPN belum terwadahi dalam misi RPJPD.").format(
             goal=capital(goal_named(goal))
         )
 

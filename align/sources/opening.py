@@ -33,6 +33,8 @@ def open_source(
     """
     path = Path(path)
     size = _check(path)
+    # A worker that lives on has the folder of its first call for its own.
+    path = path.absolute()
     kind = sniff.sniff(path)
     digest = _sha256(path)
     source = _reader(kind, path, size)(path, digest, progress)

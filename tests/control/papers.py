@@ -80,6 +80,7 @@ def rpjmd(
     missions: bool = True,
     title: str = "RENCANA PEMBANGUNAN JANGKA MENENGAH DAERAH",
     name: str = "rpjmd",
+    region: str = "KOTA CONTOH",
 ) -> Path:
     """A plan of five years. Rows: misi (where it has any), tujuan, sasaran, indicator,
     baseline, a target each year."""
@@ -88,9 +89,9 @@ def rpjmd(
     head = (*lead, "TUJUAN", "SASARAN", "INDIKATOR", base, *(str(year) for year in targets))
     return paper(
         folder / f"{name}.docx",
-        (title, "KOTA CONTOH", f"TAHUN {years}"),
+        (title, region, f"TAHUN {years}"),
         [
-            p(f"Tabel 3.1 Target Kinerja Tujuan dan Sasaran Pembangunan Kota Contoh Tahun {years}"),
+            p(f"Tabel 3.1 Target Kinerja Tujuan dan Sasaran Pembangunan Tahun {years}"),
             table(head, rows),
         ],
         chapters,

@@ -105,3 +105,14 @@ def test_progress_counts_up_to_all_pages(tmp_path: Path) -> None:
     open_source(path, progress=lambda done, count: steps.append((done, count)))
     assert steps == sorted(steps)
     assert steps[-1] == (30, 30)
+
+
+def test_a_relative_path_means_a_file_of_the_present_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where an office worker was started in another one."""
+    for name in ("satu", "dua"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        docx(Path("rencana.docx"), p(f"Isi {name}"))
+        assert f"Isi {name}" in open_source("rencana.docx").head
