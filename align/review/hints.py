@@ -20,7 +20,7 @@ from align.graph.passages import Passage, analyser
 from align.graph.query import Plan
 from align.model import Choice, Decision, Kind, Report, Ruling
 from align.review.items import Item, items
-from align.review.learning import Lesson, Matrix, support, weight
+from align.review.learning import Lesson, support, weight
 from align.review.resolve import resolved, sides_of
 from align.review.store import read
 
@@ -92,6 +92,10 @@ def _suggested(
     helps = support(near, school.lessons, len(fits))
     scores = engine.scores_of([p.terms for p in lowers]).astype(float) + much * helps
     names = [text.partition("\n")[0] for text in school.texts]
+    given: dict[int, list[int]] = {}
+    for lesson in school.lessons:
+        if lesson.accepted:
+            given.setdefault(lesson.goal, []).append(lesson.program)
     made: dict[str, tuple[Hint, ...]] = {}
     for row, program in enumerate(rows):
         wanted = np.flatnonzero(fits & (helps[row] > 0))
@@ -100,17 +104,11 @@ def _suggested(
             Hint(
                 engine.uppers[g].id,
                 round(float(scores[row, g]), 6),
-                names[_nearest(near[row], school, int(g))],
+                names[given[int(g)][int(np.argmax(near[row, given[int(g)]]))]],
             )
             for g in best
         )
     return made
-
-
-def _nearest(near: Matrix, school: _School, goal: int) -> int:
-    """The accepted program of ``goal`` that is most like the one of the row ``near``."""
-    mine = [x.program for x in school.lessons if x.accepted and x.goal == goal]
-    return max(mine, key=lambda n: (near[n], -n))
 
 
 def _passages(plan: Plan, texts: Iterable[str]) -> list[Passage]:
