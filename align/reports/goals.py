@@ -61,8 +61,10 @@ def listed_below(facts: Facts, goal: Goal) -> list[Program]:
 
 def agencies_of(facts: Facts, goal: Goal) -> tuple[str, ...]:
     """Agencies that a goal names, or else those of the programs of its own plan below it."""
-    owners = dict.fromkeys(p.owner for p in listed_below(facts, goal) if p.owner)
-    return facts.responsible(goal) or tuple(owners)
+    owners = dict.fromkeys(p.owner for p in listed_below(facts, goal))
+    named = facts.responsible(goal) or tuple(owners)
+    # A name without a letter is a figure of a cell that was cut at the wrong place.
+    return tuple(name for name in named if any(letter.isalpha() for letter in name))
 
 
 def _proposed(facts: Facts, goal: Goal) -> str:

@@ -32,6 +32,7 @@ from align.reports.words import (
     ranges,
     ruling_word,
     severity_word,
+    short,
 )
 
 #: Lines of a list on the first screen.
@@ -243,7 +244,7 @@ class _Maker:
         return [self._gap(goal) for goal in self._facts.unserved]
 
     def _gap(self, goal: Goal) -> Item:
-        agencies = ", ".join(agencies_of(self._facts, goal))
+        agencies = short(", ".join(agencies_of(self._facts, goal)), 120)
         return Item(
             plain_text(self._facts.named(goal)), plain_text(joined([agencies, at(goal.place)]))
         )

@@ -105,7 +105,7 @@ class _Tree:
         box.below += _programs(own if code is None else [p for p in own if p[0].dimension == code])
         if code is None and goal.id in self._facts.unserved_ids:
             box.dashed, box.tone = True, Tone.BAD
-            box.label = _("{goal} (belum terwadahi)").format(goal=box.label)
+            box.label = _("Belum terwadahi: {goal}").format(goal=box.label)
         return box if box.below or code is None else None
 
     def _first(self, verdict: Verdict) -> Goal | None:

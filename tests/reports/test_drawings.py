@@ -102,7 +102,7 @@ def test_goals_without_a_program_stand_in_the_tree_of_their_mission() -> None:
     facts = Facts(demo())
     text = "".join(one.svg for one in subtrees(facts) if one.key.startswith("misi"))
     for goal in facts.unserved:
-        assert f"{goal.text} (belum terwadahi)" in text
+        assert f"Belum terwadahi: {goal.number} {goal.text}" in text
 
 
 def test_a_tree_too_full_counts_instead(monkeypatch: pytest.MonkeyPatch) -> None:
