@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from align import pipeline, testing
+from align.data.knowledge import Addition
 from align.model import (
     Finding,
     Kind,
@@ -146,6 +147,25 @@ def test_align_layouts(tmp_path: Path, needs: str, becomes: str, word: str) -> N
         return
     with pytest.raises(AssertionError, match=word):
         testing.check_layout(file, SAMPLE, becomes)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("dimensi", '[[dimension]]\ncode = "GOV"\nvariants = ["pemda pintar"]', ""),
+        ("warna", "", "no table 'warna'"),
+        ("dimensi", "[[dimension]", "cannot be used"),
+        ("dimensi", '[[dimension]]\nname = "tanpa kode"', "entri tanpa 'code'"),
+    ],
+)
+def test_align_knowledge(tmp_path: Path, name: str, text: str, word: str) -> None:
+    (tmp_path / "x.toml").write_text(text, encoding="utf-8")
+    addition = Addition(name, tmp_path / "x.toml")
+    if not word:
+        testing.check_knowledge(addition)
+        return
+    with pytest.raises(AssertionError, match=word):
+        testing.check_knowledge(addition)
 
 
 class Linker:

@@ -57,7 +57,7 @@ def read_office(
     kind: str, path: Path, sha256: str, progress: Callable[[int, int], None] | None = None
 ) -> Source:
     """Read the office file at ``path``."""
-    command = {"do": "office", "kind": kind, "path": str(path), "language": language()}
+    command = {"do": "office", "kind": kind, "path": str(path.absolute()), "language": language()}
     try:
         answer = _ask(command)
     except WorkerDied as end:

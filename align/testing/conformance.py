@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from align.data.knowledge import TABLES, Addition, using
 from align.errors import SettingsError
 from align.hookspecs import Check, Exporter, Linker, Parser
 from align.layouts.catalogue import Layout, load, squash
@@ -79,6 +80,17 @@ def check_layout(layout: Path | Layout, sample: Source, becomes: str = "") -> No
     if becomes:
         kinds = {item.becomes for item in added}
         _ask(kinds == {becomes}, f"rows become {sorted(kinds)}, not {becomes}")
+
+
+def check_knowledge(addition: Addition) -> None:
+    """Hold ``addition`` to the contract: a table of align that it can be laid over."""
+    _ask(isinstance(addition, Addition), f"{addition!r} is no Addition")
+    _ask(addition.name in TABLES, f"align has no table {addition.name!r}: {sorted(TABLES)}")
+    try:
+        with using([addition]):
+            pass
+    except SettingsError as error:
+        raise AssertionError(f"the file cannot be used: {error}") from error
 
 
 def check_linker(linker: Linker, plan: Plan | None = None, *, least: int = 0) -> tuple[Signal, ...]:
