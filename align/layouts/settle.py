@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from align.data.measures import unit_class
 from align.model import Indicator, ParseResult, Program, Value
+from align.text.normalise import normalise
 from align.text.style import Style, reread, style_of
 
 #: A table with too few decimals follows its document, if that has so many.
-DOCUMENT_LEAST = 10
+DOCUMENT_LEAST = 1
+#: What is counted has no decimals: a point before three digits separates thousands.
+_COUNTED = re.compile(r"^(?:jumlah|banyaknya)\b")
+_COUNTS = ("person", "count")
 
 
 def settle(result: ParseResult) -> ParseResult:
@@ -64,6 +70,8 @@ def _values(indicator: Indicator) -> list[Value]:
 
 
 def _reread(indicator: Indicator, style: Style | None) -> Indicator:
+    if style in (None, Style.MIXED) and _is_count(indicator):
+        style = Style.COMMA
     if style is None:
         return indicator
     return replace(
@@ -72,3 +80,8 @@ def _reread(indicator: Indicator, style: Style | None) -> Indicator:
         targets={year: reread(value, style) for year, value in indicator.targets.items()},
         final=reread(indicator.final, style) if indicator.final else None,
     )
+
+
+def _is_count(indicator: Indicator) -> bool:
+    """Whether it counts people or things, by its name or unit."""
+    return bool(_COUNTED.match(normalise(indicator.name))) or unit_class(indicator.unit) in _COUNTS

@@ -132,6 +132,21 @@ def test_each_table_of_one_plan_decides_for_itself() -> None:
     assert settle(settle(result)) == settle(result)
 
 
+def test_what_is_counted_has_no_decimals() -> None:
+    place = Place("d", 1, table="Tabel 4.1")
+    counted = Indicator(
+        "Jumlah pengunjung", targets={2025: parse_value("12.000 Orang")}, place=place
+    )
+    people = Indicator("Pengunjung", "orang", targets={2025: parse_value("9.500")}, place=place)
+    other = Indicator("Produksi ikan", "ton", targets={2025: parse_value("24.870")}, place=place)
+    own = tuple(
+        Goal(f"d/sasaran/{n}", "d", Level.SASARAN, "x", place, str(n), None, (indicator,))
+        for n, indicator in enumerate((counted, people, other))
+    )
+    result = ParseResult(Document("d", Kind.RPJMD, "d", "d.pdf", ""), own)
+    assert numbers(settle(result)) == {"0": [12000], "1": [9500], "2": [None]}
+
+
 def test_a_small_table_follows_a_document_that_is_sure() -> None:
     sure = [goal(f"1.{n}", f"Tabel {n}", "2,69", "2,89") for n in range(5)]
     result = ParseResult(
