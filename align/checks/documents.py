@@ -42,7 +42,7 @@ def binding(plan: Plan, masterplan: Document) -> Document | None:
 
 
 #: A chapter that only the plan of one agency (Renstra) has.
-_OF_AN_AGENCY = re.compile(r"\bgambaran (?:umum )?pelayanan\b|\brenstra\b|\brencana strategis\b")
+_OF_AN_AGENCY = re.compile(r"\bgambaran (?:umum )?pelayanan (?!umum)")
 #: A shorter file is an extract, of which nothing can be missed.
 WHOLE = 10
 
