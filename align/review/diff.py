@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Kind, Memory, Place, Program, Report, Ruling
 from align.reports.words import goal_word, joined, kind_word, ruling_word, short
@@ -99,8 +100,16 @@ class Diff:
     """What became of the period before, where the new side knows of one."""
 
 
-def compare(old: Report, new: Report, earlier: Iterable[Report] = ()) -> Diff:
-    """The way from ``old`` to ``new``. ``earlier`` reports tell a reopened finding from a new one."""
+def compare(
+    old: Report, new: Report, earlier: Iterable[Report] = (), *, succeeds: bool | None = None
+) -> Diff:
+    """The way from ``old`` to ``new``. ``earlier`` reports tell a reopened finding from a new one.
+
+    ``succeeds``: whether ``new`` is the masterplan of a later period, which may call programs
+    of ``old`` continued; told by their years where it is not said.
+    """
+    if succeeds is None:
+        succeeds = _years(old) != _years(new)
     sides = _Side(old), _Side(new)
     kinds = sides[0].kinds & sides[1].kinds
     before = {i: it for i, it in sides[0].items.items() if kind_of(i) in kinds}
@@ -111,7 +120,7 @@ def compare(old: Report, new: Report, earlier: Iterable[Report] = ()) -> Diff:
         old_title=_title(old),
         new_title=_title(new),
         coverage=tuple(coverage(old, new)),
-        items=tuple(_item_changes(*sides, found, after, same)),
+        items=tuple(_item_changes(*sides, found, after, same, claims=succeeds)),
         verdicts=tuple(_verdict_changes(old, new, same)),
         findings=tuple(finding_changes(old, new, same, earlier)),
         only_old=tuple(sorted(sides[0].kinds - kinds)),
@@ -157,19 +166,21 @@ def _item_changes(
     found: Mapping[Memory, Found],
     after: Mapping[str, Item],
     same: Mapping[str, str],
+    *,
+    claims: bool,
 ) -> Iterable[ItemChange]:
     changes = [c for m, f in found.items() for c in _changed(m.id, f, old, new, same)]
     known = {f.item for f in found.values() if f.item}
     known |= {c for f in found.values() if f.how in (How.SPLIT, How.MERGED) for c in f.candidates}
-    changes += [_added(i, item, new) for i, item in after.items() if i not in known]
+    changes += [_added(i, item, new, claims=claims) for i, item in after.items() if i not in known]
     order = [*old.records, *new.records]
     rank = {identifier: n for n, identifier in reversed(list(enumerate(order)))}
     return sorted(changes, key=lambda c: (c.item, HOWS.index(c.how), rank[c.new_id or c.old_id]))
 
 
-def _added(identifier: str, item: Item, new: _Side) -> ItemChange:
+def _added(identifier: str, item: Item, new: _Side, *, claims: bool) -> ItemChange:
     record = new.records[identifier]
-    claims = isinstance(record, Program) and _CONTINUED.search(record.status.casefold())
+    status = record.status.casefold() if isinstance(record, Program) and claims else ""
     return ItemChange(
         item=_sort(new, identifier),
         how="added",
@@ -177,7 +188,9 @@ def _added(identifier: str, item: Item, new: _Side) -> ItemChange:
         new_id=identifier,
         new_text=item.text,
         new_place=new.place(identifier),
-        detail=_("disebut lanjutan, tanpa asal pada draf lama") if claims else "",
+        detail=_("disebut lanjutan, tanpa asal pada draf lama")
+        if _CONTINUED.search(status)
+        else "",
     )
 
 
@@ -239,7 +252,8 @@ def _moved(
 
 
 def _dimension(program: Program) -> str:
-    return program.sub_dimension or program.dimension or program.dimension_text
+    code = program.sub_dimension or program.dimension
+    return dimension_name(code) or program.dimension_text
 
 
 def _text(side: _Side, identifier: str | None) -> str:
@@ -275,6 +289,10 @@ def _verdict_changes(old: Report, new: Report, same: Mapping[str, str]) -> Itera
 def turn(change: VerdictChange) -> str:
     """``yatim → selaras``."""
     return f"{ruling_word(change.old)} → {ruling_word(change.new)}"
+
+
+def _years(report: Report) -> set[str]:
+    return {str(d.period) for d in report.documents if d.kind is Kind.MASTERPLAN}
 
 
 def _title(report: Report) -> str:

@@ -19,6 +19,7 @@ from align.model import (
     ParseResult,
     Part,
     PartKind,
+    Period,
     Place,
     Report,
     Ruling,
@@ -158,6 +159,18 @@ def test_a_program_that_ended_is_told_apart_from_a_dropped_one(
             replace(program("Kota Riang", "Taman", "DLH"), status="Lanjutan"),
         ),
     )
+    (added,) = [c for c in compare(old, new).items if c.new_id.endswith("kota-riang")]
+    assert added.detail == "", "of one period, so it may continue what neither draft holds"
+    years = Period(2020, 2024), Period(2025, 2029)
+    old, new = (
+        replace(
+            side,
+            documents=tuple(
+                replace(d, period=period) if d.id == LOWER else d for d in side.documents
+            ),
+        )
+        for side, period in zip((old, new), years, strict=True)
+    )
     diff = compare(old, new)
     assert only(diff, "ended").detail == "Selesai 2024"
     assert not [c for c in diff.items if c.item == "program" and c.how == "removed"]
@@ -188,7 +201,10 @@ def test_an_earlier_masterplan_in_the_run_is_no_part_of_the_draft(
 
 
 def test_the_period_before_is_told_beside_the_draft(
-    drafts: tuple[Region, Report, Report], saved: tuple[str, str], tmp_path: Path
+    drafts: tuple[Region, Report, Report],
+    saved: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Carried on, dropped, done, called a continuation without an origin; open advice."""
     region, first, _second = drafts
@@ -232,6 +248,9 @@ def test_the_period_before_is_told_beside_the_draft(
     path.write_text(codec.dumps(report), encoding="utf-8")
     html = tmp_path / "rapat.html"
     assert start(["diff", saved[0], str(path), "--html", str(html)]) == 0
+    assert "Periode sebelumnya" in capsys.readouterr().out
+    assert start(["diff", saved[0], str(path), "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["past"]["carried"] == 1
     page_text = html.read_text(encoding="utf-8")
     assert "1 dari 3 program masterplan sebelumnya dilanjutkan" in page_text
     assert "Bus Wisata" in page_text
