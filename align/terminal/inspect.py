@@ -43,6 +43,8 @@ def inspect_view(
     if result is not None:
         report = Report((result.document,), result.goals, result.programs, findings=result.findings)
         views += [_goals(result.goals, full), _programs(result.programs, full)]
+        doubts = _doubts(source, result, full)
+        views += [doubts] if doubts else []
         found = findings_view(report, full=full)
         views += [found] if found else []
     return Group(*views)
@@ -139,23 +141,74 @@ def _goals(goals: Sequence[Goal], full: bool) -> RenderableType:
 def _programs(programs: Sequence[Program], full: bool) -> RenderableType:
     shown = programs if full else programs[:LIMIT]
     rows = [
-        (
-            program.id.rpartition("/")[2],
-            joined(
-                [
-                    short(program.name, 120),
-                    program.owner,
-                    program.dimension,
-                    _indicators(len(program.indicators)),
-                    at(program.place),
-                    _sure(program.confidence),
-                ]
-            ),
-        )
-        for program in shown
+        (program.code or str(number), _program(program)) for number, program in enumerate(shown, 1)
     ]
     blocks = [labelled(rows, 2), *rest(len(shown), len(programs))]
     return section(_("Program"), blocks, len(programs))
+
+
+def _program(program: Program) -> str:
+    return joined(
+        [
+            short(program.name, 120),
+            program.owner,
+            program.dimension,
+            _indicators(len(program.indicators)),
+            _activities(len(program.details) or len(program.activities)),
+            _years(program),
+            at(program.place),
+            _sure(program.confidence),
+        ]
+    )
+
+
+def _activities(count: int) -> str:
+    return _("{count} kegiatan").format(count=count) if count else ""
+
+
+def _years(program: Program) -> str:
+    """The years for which the program has money of its own."""
+    years = [b.year for b in program.budgets if b.year is not None]
+    return _("pagu {years}").format(years=ranges(years)) if years else ""
+
+
+def _doubts(source: Source, result: ParseResult, full: bool) -> RenderableType | None:
+    """What somebody should compare with the page: low confidence, skipped numbers, pictures."""
+    from align.layouts.gaps import gaps, pictures
+
+    items: list[Goal | Program] = [*result.goals, *result.programs]
+    weak = [item.place for item in items if item.confidence < 1]
+    rows = [
+        (
+            _("keyakinan rendah"),
+            _("{count} butir: halaman {pages}").format(
+                count=len(weak), pages=ranges(p.page for p in weak if p.page)
+            )
+            if weak
+            else "",
+        )
+    ]
+    for gap in gaps(source, result.goals):
+        numbers = ", ".join(gap.missing[:8]) + (" …" if len(gap.missing) > 8 else "")
+        where = _("sebelum halaman {page}").format(page=gap.page) if gap.page else ""
+        rows.append((_("nomor terlewat"), joined([f"{gap_word(gap.what)} {numbers}", where])))
+    for picture in pictures(source):
+        page = _("halaman {page}").format(page=picture.page)
+        rows.append((_("gambar berisi"), joined([short(picture.caption, 90), page])))
+    rows = [row for row in rows if row[1]]
+    shown = rows if full else rows[:LIMIT]
+    if not rows:
+        return None
+    return section(
+        _("Perlu dilihat"), [labelled(shown, 2), *rest(len(shown), len(rows))], len(rows)
+    )
+
+
+def gap_word(what: str) -> str:
+    words = {
+        "bab": _("Bab"), "subbab": _("Subbab"), "tabel": _("Tabel"), "gambar": _("Gambar"),
+    }  # fmt: skip
+    return words.get(what, what.replace("-", " ").capitalize())
 
 
 def _indicators(count: int) -> str:

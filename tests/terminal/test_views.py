@@ -22,7 +22,7 @@ from align.model import (
     Strength,
     Verdict,
 )
-from align.sources.document import Page, PageClass, Source
+from align.sources.document import Block, BlockKind, Page, PageClass, Source
 from align.terminal.explain import explain_view
 from align.terminal.goals import unserved
 from align.terminal.inspect import inspect_view
@@ -180,6 +180,23 @@ def test_inspect_names_the_pages_that_cannot_be_read(report: Report) -> None:
     assert "teks 1 pindaian 2 (2–3)" in text
     assert "Sasaran (4)" in text
     assert HOSTILE in text
+
+
+def test_inspect_points_out_skipped_numbers_and_pictures(report: Report) -> None:
+    blocks = (
+        Block(BlockKind.CAPTION, "Tabel 2.1 Penduduk", 1, number="2.1"),
+        Block(BlockKind.CAPTION, "Tabel 2.3 Kemiskinan", 2, number="2.3"),
+        Block(BlockKind.CAPTION, "Gambar 3.1 Visi dan Misi", 2, number="3.1"),
+    )
+    pages = (Page(1, "teks"), Page(2, "teks"))
+    source = Source("a.pdf", "a.pdf", "c" * 64, "pdf", pages, blocks)
+    weak = tuple(replace(goal, confidence=0.7) for goal in report.goals)
+
+    text = flat(printed(inspect_view(source, ParseResult(report.documents[0], weak)), 200))
+
+    assert f"keyakinan rendah {len(weak)} butir: halaman" in text
+    assert "nomor terlewat Tabel 2.2 · sebelum halaman 2" in text
+    assert "gambar berisi Gambar 3.1 Visi dan Misi · halaman 2" in text
 
 
 def test_a_broken_plugin_says_why_and_what_to_do() -> None:
