@@ -223,6 +223,7 @@ def report(
 ) -> None:
     from align.fleet import index
     from align.fleet.across import Across
+    from align.fleet.grids import grids
     from align.fleet.national import Nation, of_region, tables
     from align.fleet.store import Store
     from align.terminal.fleet import fleet_view
@@ -231,7 +232,8 @@ def report(
     connection = index.opened(store, _refreshing)
     try:
         nation = Nation(connection, store)
-        made, names = {**tables(nation), **Across(nation).tables()}, nation.titles()
+        made = {**tables(nation), **grids(nation), **Across(nation).tables()}
+        names = nation.titles()
     finally:
         connection.close()
     if region:

@@ -23,6 +23,8 @@ from align.fleet.executor import Fault, Outcome
 from align.fleet.jobs import work
 from align.fleet.local import settle
 
+#: Seconds until a child must have its libraries loaded, and what it then says.
+START, READY = 120.0, b"ready"
 _HEAD = struct.Struct("<Q")
 _START = "from align.fleet.fence import serve; serve()"
 _here = threading.local()
@@ -91,6 +93,9 @@ class Fence:
         )
         self._process, self._answers = process, queue.Queue()
         threading.Thread(target=_listen, args=(process, self._answers), daemon=True).start()
+        with contextlib.suppress(queue.Empty):
+            # Loading the libraries is not the job's time.
+            self._answers.get(timeout=START)
         return process
 
 
@@ -100,6 +105,7 @@ def serve() -> None:
     # What a library prints must not land between two outcomes.
     os.dup2(2, 1)
     settle(int(sys.argv[1]))
+    _send(out, READY)
     while (data := _receive(sys.stdin.buffer)) is not None:
         name, payload = pickle.loads(data)  # noqa: S301 - from our own parent
         _send(out, pickle.dumps(work(name, payload)))

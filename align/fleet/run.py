@@ -101,6 +101,7 @@ class _Run:
         self._store.prepare()
         self._store.roll(self._fleet.regions)
         todo = self._todo()
+        self._told()
         first = next(todo, None)
         if first is None:
             return self._tally

@@ -16,6 +16,8 @@ from align.terminal.lines import indented, rest, section
 
 #: Rows of a table that are shown without ``--all``.
 LIMIT = 12
+#: Tables that show too much for a first look; page and workbook have them.
+WIDE = frozenset({"region-priorities", "region-dimensions", "near-copies"})
 #: Characters that a column of text keeps, however many stand beside it.
 LEAST = 14
 #: Columns that a terminal has no room for; the workbook has them.
@@ -26,8 +28,9 @@ LEFT_OUT = frozenset(
 
 
 def fleet_view(tables: Mapping[str, Table], *, full: bool = False) -> RenderableType:
-    """All tables that have rows, one below the other."""
-    return Group(*(table_view(table, full=full) for table in tables.values()))
+    """The tables one below the other; the wide ones only with ``full``."""
+    shown = [table for key, table in tables.items() if full or key not in WIDE]
+    return Group(*(table_view(table, full=full) for table in shown))
 
 
 def table_view(table: Table, *, full: bool = False) -> RenderableType:

@@ -41,7 +41,7 @@ def harsh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def local(harsh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("setempat")
-    tiny.go(harsh, out, lambda: LocalExecutor(2, 2 * 1024**3), seconds=15)
+    tiny.go(harsh, out, lambda: LocalExecutor(2, 2 * 1024**3), seconds=10)
     return out
 
 
@@ -96,7 +96,7 @@ def test_a_dask_cluster_of_two_workers_gives_the_same_bytes(
         address = cluster.scheduler_address
         # Its workers look at the code now, and so shall we.
         code_key.cache_clear()
-        tally = tiny.go(harsh, tmp_path, lambda: DaskExecutor(address, 2 * 1024**3), seconds=15)
+        tally = tiny.go(harsh, tmp_path, lambda: DaskExecutor(address, 2 * 1024**3), seconds=10)
     assert tally.done == 5
     assert tiny.reports(tmp_path) == tiny.reports(local)
     assert lost(tmp_path) == lost(local)

@@ -12,6 +12,7 @@ from align.cli.fleet import fleet
 from align.errors import UsageError
 from align.fleet import index, workbook
 from align.fleet.across import Across
+from align.fleet.grids import grids
 from align.fleet.national import Nation, of_region, tables
 from align.fleet.page import page
 from align.reports.tables import Table
@@ -46,7 +47,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Tabl
     store = results.store(folder, reports)
     connection = index.opened(store)
     nation = Nation(connection, store)
-    found = {**tables(nation), **Across(nation).tables()}
+    found = {**tables(nation), **grids(nation), **Across(nation).tables()}
     connection.close()
     return folder, found
 
@@ -90,6 +91,17 @@ def test_a_national_priority_is_covered_by_what_answers_below_it(shown: dict[str
     assert column(covered, "programs") == [0, 0]
     assert column(shown["program-prioritas"], "regions-answering") == [1]
     assert column(shown["unanswered"], "goal") == ["9 Antariksa"]
+
+
+def test_every_region_stands_against_every_priority_and_dimension(shown: dict[str, Table]) -> None:
+    by_priority = {
+        r["region"]: (r["pn-4"], r["pn-9"]) for r in shown["region-priorities"].records()
+    }
+    assert by_priority["Kota Alfatama"] == ("sasaran", "-")
+    assert by_priority["Kota Betawana"] == ("-", "-")
+    by_dimension = {r["region"]: r["GOV"] for r in shown["region-dimensions"].records()}
+    assert by_dimension["Kota Alfatama"] == 3
+    assert by_dimension["kota-delta"] == 0
 
 
 def test_losses_say_what_and_why(shown: dict[str, Table]) -> None:

@@ -145,8 +145,9 @@ def test_progress_counts_regions_and_estimates(regions: Path, tmp_path: Path) ->
     said: list[tuple[str, int, int]] = []
     options = Options((tiny.PLUGIN,))
     run(fleet(regions), Store(tmp_path / "new"), Failing, options, lambda *s: said.append(s))
-    assert [step[1:] for step in said] == [(1, 2), (2, 2)]
-    assert said[0][0].startswith("1 dari 2 daerah; 4 dokumen atau daerah gagal; sisa ±")
+    assert [step[1:] for step in said] == [(0, 2), (1, 2), (2, 2)]
+    assert said[0][0] == "0 dari 2 daerah"
+    assert said[1][0].startswith("1 dari 2 daerah; 4 dokumen atau daerah gagal; sisa ±")
 
 
 def test_every_exception_of_a_job_is_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
