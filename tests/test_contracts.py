@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -30,6 +31,33 @@ def test_rooms_import_only_what_lies_below_them() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+
+
+def test_the_architecture_names_every_room_and_no_other() -> None:
+    table = ARCHITECTURE.partition("## Rooms")[2].partition("## Who may")[0]
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = {name.rstrip("/") for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+    rooms = {
+        path.name
+        for path in (ROOT / "align").iterdir()
+        if path.suffix in ("", ".py") and not path.name.startswith("__")
+    }
+    assert named - rooms == {"docs", "examples", "fixtures", "tests"}
+    assert rooms <= named
+
+
+def test_the_architecture_draws_the_layers_that_are_enforced() -> None:
+    import tomllib
+
+    chain = ARCHITECTURE.partition("## Who may")[2].partition("```text\n")[2].partition("```")[0]
+    drawn = [{name.strip() for name in part.split(",")} for part in chain.split("→")]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    enforced = [{re.sub(r"[()]|align\.", "", n).strip() for n in la.split("|")} for la in layers]
+    assert drawn == enforced
 
 
 def test_every_file_of_the_plugins_folder_is_named_as_built_in() -> None:
