@@ -25,10 +25,18 @@ LONG_FLAT = 28.0
 LONG_UPRIGHT = 20.0
 #: Ink thicker than this is a picture or a shaded area (points).
 THICK = 4.0
+#: Where rules cross one is cut; what is left between two crossings is longer than this (points).
+#: Shorter runs are specks in a shaded area, and would draw all rules of the table together.
+_PIECE = 6.0
 #: A scanner leaves gaps; this share of a run is inked.
 INKED = 0.92
-#: A grid of fewer cells may be a frame or a stamp.
-_LEAST_CELLS = 4
+#: A grid of fewer cells is a frame.
+_LEAST_CELLS = 3
+#: Ink is darker than this share of what lies within so many dots (at half the size) …
+DARKER = 0.75
+_AROUND = 15
+#: … and than this shade of grey.
+_LIGHT = 200.0
 #: Lines of text lie crooked by at most this much (degrees).
 CROOKED = 3.0
 
@@ -69,7 +77,7 @@ def prepared(image: Any, scale: float, width: float, height: float) -> Picture:
     if angle:
         turned = image.rotate(angle, resample=3, fillcolor=255)
         straight = _with_rules(turned, scale, width, height)
-        if straight.cells > picture.cells:
+        if straight.cells and straight.cells >= picture.cells:
             picture = straight
     if not picture.is_ruled:
         picture.rules = [r for r in picture.rules if not r.vertical]
@@ -81,24 +89,27 @@ def _with_rules(image: Any, scale: float, width: float, height: float) -> Pictur
     step = _HALF / scale
     flat = _long_runs(ink, round(LONG_FLAT / step), round(THICK / step))
     upright = _long_runs(ink.T, round(LONG_UPRIGHT / step), round(THICK / step)).T
-    rules = [Rule(a * step, y * step, b * step, y * step, False) for y, a, b in _runs(flat)]
-    rules += [Rule(x * step, a * step, x * step, b * step, True) for x, a, b in _runs(upright.T)]
+    least = round(_PIECE / step)
+    level, down = _runs(flat, least), _runs(upright.T, least)
+    rules = [Rule(a * step, y * step, b * step, y * step, False) for y, a, b in level]
+    rules += [Rule(x * step, a * step, x * step, b * step, True) for x, a, b in down]
     cells = sum(len(g) for g in find_grids(rules)[0] if len(g) >= _LEAST_CELLS)
     return Picture(image, scale, width, height, rules, cells)
 
 
 def _ink(image: Any) -> Ink:
-    """Where half the size has ink; the paper's own shade is taken from the picture."""
+    """Where half the size has ink: clearly darker than what lies round it, be it paper or shading."""
     import numpy as np
+    from PIL import ImageFilter
 
-    pixels = np.asarray(image)
-    rows, cols = pixels.shape[0] // _HALF * _HALF, pixels.shape[1] // _HALF * _HALF
+    around = image.reduce(_HALF).filter(ImageFilter.BoxBlur(_AROUND))
+    pixels, near = np.asarray(image), np.asarray(around)
+    rows, cols = pixels.shape[0] // _HALF, pixels.shape[1] // _HALF
     if not rows or not cols:
         return np.zeros((1, 1), dtype=np.bool_)
-    blocks = pixels[:rows, :cols].reshape(rows // _HALF, _HALF, cols // _HALF, _HALF)
+    blocks = pixels[: rows * _HALF, : cols * _HALF].reshape(rows, _HALF, cols, _HALF)
     darkest = blocks.min(axis=(1, 3))
-    paper = float(np.percentile(darkest, 75))
-    found: Ink = darkest < min(0.68 * paper, 190.0)
+    found: Ink = darkest < np.minimum(DARKER * near[:rows, :cols], _LIGHT)
     return found
 
 
@@ -151,8 +162,8 @@ def _covered(ink: Ink, length: int, share: float) -> Ink:
     return found
 
 
-def _runs(mask: Ink) -> list[tuple[int, int, int]]:
-    """(row, first, end) of every level run in ``mask``."""
+def _runs(mask: Ink, least: int) -> list[tuple[int, int, int]]:
+    """(row, first, end) of every level run of ``least`` dots and more in ``mask``."""
     import numpy as np
 
     edges = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
@@ -160,4 +171,6 @@ def _runs(mask: Ink) -> list[tuple[int, int, int]]:
     change = np.diff(edges, axis=1)
     rows, starts = np.nonzero(change == 1)
     _same, ends = np.nonzero(change == -1)
-    return list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
+    keep = ends - starts >= least
+    found = zip(rows[keep].tolist(), starts[keep].tolist(), ends[keep].tolist(), strict=True)
+    return list(found)
