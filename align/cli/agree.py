@@ -52,7 +52,7 @@ def _decisions(path: Path) -> tuple[Decision, ...]:
 
     if not path.is_file():
         raise UsageError(_("berkas tidak ditemukan"), where=str(path))
-    if path.suffix.lower() == ".xlsx":
+    if path.suffix.lower() != ".toml":
         found, troubles = decisions_in(path, Reviewer(path.stem, date="1970-01-01"))
         for trouble in troubles:
             note(f"{trouble.where}: {trouble.message}")

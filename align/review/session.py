@@ -99,7 +99,7 @@ class Session:
             return self._decide(question, Choice.NOT_A_GOAL, reason=text)
         if key == EXCEPT:
             return self._decide(question, Choice.EXCEPTION, reason=text)
-        if key.isdigit() and 0 < int(key) <= len(question.others):
+        if key.isdecimal() and 0 < int(key) <= len(question.others):
             target = question.others[int(key) - 1]
             return self._decide(question, Choice.REASSIGN, target=target, reason=text)
         return _("Tombol '{key}' tidak dikenal; tekan ? untuk bantuan.").format(key=key)
