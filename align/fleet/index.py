@@ -7,7 +7,7 @@ the index takes a blink.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
@@ -23,8 +23,8 @@ from align.i18n import _
 FILE = "indeks.duckdb"
 #: Raised with every change of :mod:`align.fleet.shape`; an index of another number is made anew.
 VERSION = 1
-#: Reports that are read in one go; bounds the memory.
-CHUNK = 16
+#: Bytes of reports that are read in one go; bounds the memory.
+CHUNK = 32 * 1024**2
 MEMORY = "2GB"
 #: No extension is fetched from anywhere: json and parquet are part of DuckDB.
 CONFIG = {
@@ -78,8 +78,8 @@ def refresh(store: Store, told: Callable[[int], None] = lambda count: None) -> i
         told(len(new))
         connection.begin()
         _without(connection, [*gone, *new])
-        for start in range(0, len(new), CHUNK):
-            _take_in(connection, store, new[start : start + CHUNK])
+        for some in _chunks(store, new):
+            _take_in(connection, store, some)
         marks = [(slug, there[slug]) for slug in new]
         if marks:
             connection.executemany("INSERT INTO sources VALUES (?, ?)", marks)
@@ -210,6 +210,21 @@ def _without(connection: Any, slugs: Sequence[str]) -> None:
             [list(slugs)],
         )
     connection.execute("DELETE FROM sources WHERE slug IN (SELECT unnest(?))", [list(slugs)])
+
+
+def _chunks(store: Store, slugs: Sequence[str]) -> Iterator[list[str]]:
+    """``slugs`` in portions of at most :data:`CHUNK` bytes, or one report."""
+    some: list[str] = []
+    size = 0
+    for slug in slugs:
+        weight = store.result(slug).stat().st_size
+        if some and size + weight > CHUNK:
+            yield some
+            some, size = [], 0
+        some.append(slug)
+        size += weight
+    if some:
+        yield some
 
 
 def _take_in(connection: Any, store: Store, slugs: Iterable[str]) -> None:

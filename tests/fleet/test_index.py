@@ -57,6 +57,12 @@ def test_every_record_of_every_report_can_be_asked_for(store: Store) -> None:
     assert kinds == [("rpjmd",)]
 
 
+def test_reports_are_taken_in_by_portions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "CHUNK", 1)
+    assert index.refresh(store) == 2
+    assert ask(store, "SELECT count(*) FROM programs") == [(3,)]
+
+
 def test_an_index_takes_in_what_changed_and_nothing_else(store: Store) -> None:
     assert index.refresh(store) == 2
     assert index.refresh(store) == 0

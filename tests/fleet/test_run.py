@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 from shutil import copytree
 
@@ -139,6 +140,29 @@ def test_few_documents_are_open_at_a_time_however_many_regions(tmp_path: Path) -
 
     assert tiny.go(tmp_path / "masuk", tmp_path / "out", Watched).failed == 12
     assert max(open_at_once) <= Watched.capacity
+
+
+def test_memory_does_not_grow_with_the_number_of_regions(tmp_path: Path) -> None:
+    class Heavy(tiny.Here):
+        """Every document and every report weighs a megabyte."""
+
+        def next(self) -> tuple[str, Outcome]:
+            return self.jobs.pop(0).id, Outcome(b"x" * 1024**2)
+
+    def peak(count: int) -> int:
+        folder = tmp_path / str(count)
+        for number in range(count):
+            tiny.region(folder, f"Lain{number}")
+        tracemalloc.start()
+        assert tiny.go(folder, tmp_path / f"out{count}", Heavy).done == count
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(1)
+    few, many = peak(5), peak(50)
+    assert few > 2 * 1024**2
+    assert many < few + 1024**2
 
 
 def test_progress_counts_regions_and_estimates(regions: Path, tmp_path: Path) -> None:
