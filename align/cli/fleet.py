@@ -120,6 +120,8 @@ def run(
 
     found = config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
     wanted = fleet_of(regions, found)
+    if wanted.empty:
+        note(_("Dilewati karena tanpa dokumen: {names}").format(names=", ".join(wanted.empty)))
     limit = int(memory * 1024**3)
     options = Options(tuple(path.resolve() for path in plugins), timeout, retry)
 

@@ -55,12 +55,13 @@ class Fleet:
     """All regions, in the order given, and the national plans that all of them share.
 
     ``settings`` are those of the regions without a file of their own; the shared plans are
-    read under them.
+    read under them. ``empty`` are sub-folders without a document, which are no region.
     """
 
     regions: tuple[Region, ...]
     shared: tuple[Paper, ...] = ()
     settings: Settings = field(default_factory=Settings)
+    empty: tuple[str, ...] = ()
 
 
 def fleet(path: Path, config: Path | None = None) -> Fleet:
@@ -96,13 +97,11 @@ def slug_of(name: str) -> str:
 def _of_folder(folder: Path, config: Path | None) -> Fleet:
     common = load(config) if config else Settings()
     inside = sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
-    regions = tuple(
-        _region(path.name, (path,), _own(path), common, config)
-        for path in inside
-        if documents_in(path) or _own(path)
-    )
+    full = [path for path in inside if documents_in(path) or _own(path)]
+    regions = tuple(_region(path.name, (path,), _own(path), common, config) for path in full)
     national = documents_in(folder)
-    return Fleet(regions, _papers(national, common) if national else (), common)
+    empty = tuple(path.name for path in inside if path not in full)
+    return Fleet(regions, _papers(national, common) if national else (), common, empty)
 
 
 def _own(folder: Path) -> Path | None:

@@ -198,6 +198,13 @@ def test_a_file_of_regions_names_documents_and_shared_plans(regions: Path, tmp_p
     assert [paper.path.name for paper in found.shared] == ["rpjmn.pdf"]
 
 
+def test_a_folder_without_documents_is_no_region_but_named(regions: Path) -> None:
+    (regions / "kota-kosong").mkdir()
+    found = fleet(regions)
+    assert found.empty == ("kota-kosong",)
+    assert [region.slug for region in found.regions] == ["kota-dua", "kota-satu"]
+
+
 def test_a_region_may_have_settings_of_its_own(regions: Path) -> None:
     (regions / "kota-dua" / "align.toml").write_text('profil = "audit"\n', encoding="utf-8")
     profiles = {region.slug: region.settings.profil for region in fleet(regions).regions}
