@@ -32,6 +32,10 @@ class BindingPrograms:
 
     def read_listed(self, reading: Reading) -> None:
         """Rows that name goals and programs in columns of their own (B4, B9)."""
+        kinds = {base(name) for name in reading.fields}
+        if {"kegiatan", "pagu"} <= kinds:
+            self.matrix.read(reading)
+            return
         columns = groups(reading.fields)
         titled = title_context(reading.title, self.outline)
         current: list[Draft] = []

@@ -22,7 +22,7 @@ _PLAIN_UNIT = re.compile(
 )
 _CUT_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 #: "30 simpang": a figure and what is counted, not a number of a list.
-_COUNTED = re.compile(r"^\d+\s+[a-z]")
+_COUNTED = re.compile(r"^\d+\s+(?:[a-z]|\S+(?:\s+\S+){0,2}$)")
 _NONE = re.compile(r"^\W*$")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from align.layouts.cascade import Cascade, Context
@@ -240,10 +241,10 @@ class Matrix:
         if program is None:
             return
         program.owner = program.owner or _owner(row, state.reading) or state.agency or state.unit
-        goal = work.indicators if work else program.indicators
-        for found in self._indicators(row, state):
-            if squash(found.name) not in {squash(i.name) for i in goal}:
-                goal.append(found)
+        for column, found in self._indicators(row, state):
+            own = work.indicators if work and not _of_program(column, state) else program.indicators
+            if squash(found.name) not in {squash(i.name) for i in own}:
+                own.append(found)
         money = row_budgets(row, state.reading.fields, self.period, state.scale)
         if money and work:
             work.rows.append(money)
@@ -251,12 +252,18 @@ class Matrix:
         elif money:
             state.granted.setdefault(id(program), (program, []))[1].append(money)
 
-    def _indicators(self, row: Row, state: _State) -> list[Indicator]:
-        found = []
+    def _indicators(self, row: Row, state: _State) -> Iterator[tuple[str, Indicator]]:
         for name, others in state.columns:
             place = self.cascade.place(row, state.reading, name, flat(row.get(name)))
-            found += indicators(row, name, others, place, self.period)
-        return found
+            for found in indicators(row, name, others, place, self.period):
+                yield name, found
+
+
+def _of_program(column: str, state: _State) -> bool:
+    """Whether an indicator column stands between the program's column and the kegiatan's."""
+    fields = state.reading.fields
+    below = [fields.index(n) for n in fields if base(n) == "kegiatan" and n != state.name]
+    return bool(below) and fields.index(column) < below[0]
 
 
 def _header(cascade: Cascade, reading: Reading) -> str:
