@@ -201,8 +201,21 @@ def test_a_plugin_that_needs_another_contract_is_named_and_the_others_are_heard(
     assert remedy in finding.remedy
 
 
+GREEDY = """
+from align.hookspecs import hookimpl
+__version__ = "2.5"
+ALIGN_CONTRACT = "1.99"
+@hookimpl
+def align_checks():
+    return []
+"""
+
+
 def test_a_plugin_that_imports_what_align_does_not_have_yet_is_told_so(tmp_path: Path) -> None:
     file = tmp_path / "baru.py"
+    file.write_text(GREEDY, encoding="utf-8")
+    (finding,) = Registry.load(files=[file], environment={}).findings
+    assert "baru (2.5)" in finding.message
     for code in ("from align.model import Hologram", "import align.holograms"):
         file.write_text(code, encoding="utf-8")
         (finding,) = Registry.load(files=[file], environment={}).findings

@@ -63,6 +63,7 @@ class Registry:
 
     def register(self, plugin: object, name: str, origin: str, version: str = "") -> None:
         """Add ``plugin``; a built-in that breaks the contract raises :class:`PluginError`."""
+        version = version or version_of(plugin, origin)
         try:
             self._add(plugin, name)
         except Exception as error:
@@ -71,7 +72,6 @@ class Registry:
             self._ledger.note(PluginInfo(name, version, origin))
             self.blame(name, error)
             return
-        version = version or version_of(plugin, origin)
         self._ledger.note(PluginInfo(name, version, origin, self._hooks_of(plugin)))
 
     # what is loaded
