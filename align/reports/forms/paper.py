@@ -103,8 +103,12 @@ class Paper:
         *,
         size: int,
         numbered: bool = False,
+        whole: bool = True,
     ) -> None:
-        """A row for each item of ``name``; columns are key, title and share of the width."""
+        """A row for each item of ``name``; columns are key, title and share of the width.
+
+        ``whole`` keeps rows on one page; rows of many notes would leave pages half empty.
+        """
         table = self._grid(len(columns))
         total = sum(share for _key, _title, share in columns)
         widths = [self._width * share / total for _key, _title, share in columns]
@@ -114,7 +118,10 @@ class Paper:
             self._row(table, places, widths, size, head=True)
         self._row(table, [f"{{%tr for row in {name} %}}"], widths, size)
         cells = [f"{{{{ row['{key}'] }}}}" for key, _t, _s in columns]
-        self._row(table, cells, widths, size, centred=[key in CENTRED for key, _t, _s in columns])
+        middle = [key in CENTRED for key, _t, _s in columns]
+        row = self._row(table, cells, widths, size, centred=middle)
+        if whole:
+            _keep(row)
         self._row(table, ["{%tr endfor %}"], widths, size)
         self._paragraph(f"{{%p if not {name} %}}")
         self._paragraph(_("Nihil."))
@@ -179,7 +186,7 @@ class Paper:
         *,
         head: bool = False,
         centred: Sequence[bool] = (),
-    ) -> None:
+    ) -> Any:
         from docx.shared import Cm
 
         row = table.add_row()
@@ -189,9 +196,10 @@ class Paper:
             self._cell(row.cells[n], text, size, width=width, head=head)
             if centred and centred[n]:
                 row.cells[n].paragraphs[0].alignment = 1
-        _keep(row)
         if head:
+            _keep(row)
             _repeated(row)
+        return row
 
     def _cell(self, cell: Any, text: str, size: int, *, width: float, head: bool = False) -> None:
         from docx.shared import Cm, Pt

@@ -179,6 +179,7 @@ def facilitation() -> Paper:
             ("notes", _("Catatan Penyempurnaan"), 65),
         ],
         size=9,
+        whole=False,
     )
     paper.text(_("2. Konsistensi dan Keselarasan"), bold=True)
     paper.list("statements", letters=True)
@@ -192,6 +193,7 @@ def facilitation() -> Paper:
             ("remark", _("Keterangan"), 23),
         ],
         size=9,
+        whole=False,
     )
     paper.heading(_("VI. REKOMENDASI"))
     paper.list("remedies")
