@@ -27,6 +27,7 @@ from align.cli.start import start
 from align.contract import VERSION
 from align.layouts.catalogue import BECOMES, load
 from align.layouts.entries import FIELD_KEYS, KEYS
+from align.review.store import parse
 from align.settings import Settings
 from tests.installed import install
 
@@ -117,6 +118,10 @@ def test_data_on_a_page_is_valid(page: Path, tmp_path: Path) -> None:
             if set(data) & {"layout", "field"}:
                 (tmp_path / "x.toml").write_text(block.text, encoding="utf-8")
                 load([tmp_path / "x.toml"])
+            elif "bentuk" in data:
+                book = parse(block.text)
+                assert book.decisions
+                assert not book.problems
             elif set(data) & set(Settings.model_fields):
                 Settings.model_validate(data)
 
