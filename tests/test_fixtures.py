@@ -61,6 +61,8 @@ LATER_CHECKS = {
     "VER002",
     "VER004",
     "VER006",
+    "GOV003",
+    "TGT006",
 }
 SUB_DIMENSIONS = {
     "GOV.PUB",

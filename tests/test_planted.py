@@ -140,6 +140,7 @@ def test_the_clean_twin_could_be_judged(region: str, form: str) -> None:
     assert {code: str(rulings[code]) for code in codes if rulings[code] != "sesuai"} == {}
 
 
-def test_every_family_is_planted() -> None:
-    codes = {d["code"] for region in REGIONS for d in manifest(FIXTURES / region)["defect"]}
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_family_is_planted(region: str) -> None:
+    codes = {d["code"] for d in manifest(FIXTURES / region)["defect"]}
     assert {code[:3] for code in codes} == FAMILIES
