@@ -47,7 +47,7 @@ PAIRS = st.builds(
 
 
 #: Drawing decisions takes long on a busy machine; that says nothing about what is tested.
-patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+patient = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @patient
