@@ -17,9 +17,11 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
+from pydantic import BaseModel
 
 from align import hookspecs
 from align.cli.main import COMMANDS, main
@@ -311,6 +313,35 @@ def test_the_layout_reference_names_every_key_and_every_value() -> None:
     rows = re.findall(r"^\| `([a-z_]+)` \| (.+) \|$", page, re.MULTILINE)
     assert sorted(name for name, _meaning in rows) == sorted([*KEYS, *FIELD_KEYS, *BECOMES])
     assert all(len(meaning) > 10 for _name, meaning in rows)
+
+
+def settings_keys(model: type[BaseModel], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """Every key of align.toml with its default; a section gives the keys in it."""
+    for name, field in model.model_fields.items():
+        inner = [a for a in (field.annotation, *get_args(field.annotation)) if is_section(a)]
+        if inner:
+            yield from settings_keys(inner[0], f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", None if field.is_required() else field.default
+
+
+def is_section(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def test_the_page_of_settings_names_every_key_with_its_default() -> None:
+    page = (DOCS / "pengaturan.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z_.]+)` \| (.+?) \| .{8,} \|$", page, re.MULTILINE)
+    known = dict(settings_keys(Settings))
+    assert [name for name, _default in rows] == list(dict.fromkeys(n for n, _default in rows))
+    assert {name for name, _default in rows} == set(known)
+    for name, written in rows:
+        if written.startswith("`"):
+            shown = tomllib.loads(f"x = {written.strip('`')}")["x"]
+            default = known[name]
+            assert shown == (list(default) if isinstance(default, tuple) else default), name
+        else:
+            assert known[name] in (None, (), {}), name
 
 
 def test_the_page_of_the_contract_names_its_version() -> None:
