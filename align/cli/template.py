@@ -42,6 +42,14 @@ def settings_text(entries: Sequence[tuple[str, str]]) -> str:
         '# berkas = ["aturan_saya.py"]\n',
         _comment(_("bila diisi, hanya plugin terpasang ini yang dimuat")),
         '# aktif = ["nama-plugin"]\n\n',
+        "[pembelajaran]\n",
+        _comment(
+            _(
+                "Keputusan yang sudah ada mengurutkan pertanyaan align review; putusan tidak berubah."
+            )
+        ),
+        "# aktif = true\n",
+        '# keputusan = ["../2024/keputusan.toml"]\n\n',
         "[pencocokan]\n",
         _comment(_("Cara mencocokkan teks program dengan sasaran.")),
         *(_key(MatchingSettings, name) for name in MatchingSettings.model_fields),
