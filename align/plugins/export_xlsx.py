@@ -38,6 +38,8 @@ LINE, TALLEST = 12.75, 409
 DIGIT, EDGES, EM = 7, 4, 40 / 3
 #: Rows and columns that a page of the summary has room for at its scale in percent.
 SUMMARY_ROWS, SUMMARY_COLUMNS, SUMMARY_SCALE = 38, 11, 80
+#: Columns of sentences, and the width they get on a sheet that several tables share.
+PROSE, PROSE_WIDTH = ("message", "nearest", "remedy", "programs", "page"), 30
 #: Font of the head and foot of a page.
 HEAD = '&"Arial,Regular"&9'
 #: Fill and weight of a status; each can be told apart in grey, and the cell says it in words.
@@ -178,8 +180,7 @@ class _Book:
         """What one agency is mailed, on one sheet, table below table."""
         tables = book.agency_tables(self._facts, agency)
         sheet = self._added(_("OPD - {agency}").format(agency=agency), agency)
-        wide = [column.width for column in tables["matrix"].columns]
-        self._widths(sheet, [wide[0], *(max(width, 14) for width in wide[1:])])
+        self._widths(sheet, _shared(list(tables.values())))
         self._put(sheet, 0, 1, agency, "title")
         row = 2
         for table in tables.values():
@@ -259,6 +260,16 @@ class _Book:
             sheet.write_string(
                 row, column, text if len(text) <= MOST else text[: MOST - 1] + "…", made
             )
+
+
+def _shared(tables: Sequence[Table]) -> list[int]:
+    """Widths that tables below each other can share: those of the first, and room for prose."""
+    wide = [column.width for column in tables[0].columns]
+    for table in tables[1:]:
+        for n, column in enumerate(table.columns[: len(wide)]):
+            if column.key in PROSE:
+                wide[n] = max(wide[n], min(column.width, PROSE_WIDTH))
+    return wide
 
 
 def _format(column: Column, tone: Tone) -> str:

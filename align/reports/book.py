@@ -43,11 +43,15 @@ def agencies(report: Report | Facts) -> list[str]:
 
 
 def agency_tables(facts: Facts, agency: str) -> dict[str, Table]:
-    """What is mailed to one agency: its programs, findings, goals without a program."""
-    return {
+    """What is mailed to one agency: its programs, findings, goals without a program.
+
+    The agency itself, and what a reviewer rather than an agency needs, is left out.
+    """
+    made = {
         "matrix": programs.matrix(facts, agency=agency),
-        "orphans": programs.orphans(facts, agency=agency),
+        "orphans": programs.orphans(facts, agency=agency).without("code"),
         "unserved": goals.unserved(facts, agency=agency),
-        "findings": findings.findings(facts, agency=agency),
+        "findings": findings.findings(facts, agency=agency).without("table", "quote", "basis"),
         "follow-up": findings.follow_up(facts, agency=agency),
     }
+    return {key: table.without("agency") for key, table in made.items()}

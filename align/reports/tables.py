@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -56,6 +56,15 @@ class Table:
     note: str = ""
     empty: str = ""
     """What to say instead of rows where there are none."""
+
+    def without(self, *keys: str) -> Table:
+        """The same table without the columns of ``keys``."""
+        kept = [n for n, column in enumerate(self.columns) if column.key not in keys]
+        return replace(
+            self,
+            columns=tuple(self.columns[n] for n in kept),
+            rows=tuple(tuple(row[n] for n in kept) for row in self.rows),
+        )
 
     def records(self) -> Iterator[Mapping[str, Cell]]:
         """Each row by key of column."""
