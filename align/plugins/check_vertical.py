@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import NamedTuple
 
 from align.checks.measures import measured, name_key, of_plans
 from align.checks.programs import HALF
@@ -12,10 +14,27 @@ from align.checks.wording import capital, goal_named, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Goal, Indicator, Kind, Level, Link, LinkStatus, Strength
+from align.model import Document, Finding, Goal, Indicator, Kind, Level, Link, LinkStatus, Strength
 from align.text.analyse import Analyser
-from align.text.normalise import slug
+from align.text.normalise import key, slug
+from align.text.stem import stem
+from align.text.thesaurus import load
 
+#: Share of the words of the shorter of two names from which they mean one measure.
+_MOST = 0.7
+#: Pages between two rows from which they stand in two tables.
+_APART = 25
+#: Words of a name that a lone word of another may stand for ("Prevalensi Obesitas").
+_SHORT = 5
+#: Stems that say how or where something is measured, not what.
+_HOW = frozenset(
+    stem(word)
+    for word in (
+        *("indeks", "persentase", "persen", "rasio", "jumlah", "tingkat", "proporsi", "cakupan"),
+        *("nilai", "angka", "laju", "rata", "prevalensi", "kejadian", "capaian", "penduduk"),
+        *("daerah", "provinsi", "nasional", "kabupaten", "kota", "level"),
+    )
+)
 #: What an RPJMD sets out below its sasaran, before programs.
 _POLICIES = (Level.STRATEGI, Level.ARAH_KEBIJAKAN, Level.OUTCOME)
 #: Likeness of names from which an indicator of the RPJMD is the one that the RPJPD asks.
@@ -176,8 +195,9 @@ class IupNotAdopted(Rule):
     pertama mengukur hal yang sama.
 
     Contoh: RPJPD memuat Indeks Pelayanan Publik, tetapi tidak ada pada sasaran, IKU, maupun
-    indikator kinerja daerah RPJMD. Dinilai bila tabel IKU atau IKD terbaca dan sebagian besar
-    indikator utama ditemukan. Nama yang hampir sama dianggap sama.
+    indikator kinerja daerah RPJMD. Dinilai bila tabel IKU atau IKD terbaca tanpa banyak halaman
+    yang hilang dan sebagian besar indikator utama ditemukan. Nama yang hampir sama, dan nama yang sebagian
+    besar katanya sama, dianggap sama.
 
     Yang perlu dilakukan: Tambahkan pada IKU atau indikator kinerja daerah, atau jelaskan mengapa
     belum diukur.
@@ -188,9 +208,10 @@ class IupNotAdopted(Rule):
     needs = (Kind.RPJMD, Kind.RPJPD)
 
     def enough(self, plan: Plan) -> bool:
-        read = any(d.indicators for d in plan.documents_of(Kind.RPJMD))
-        asked = list(_main_indicators(plan))
-        return read and len(_missing(plan)) <= HALF * len(asked)
+        rpjmds = plan.documents_of(Kind.RPJMD)
+        if not any(d.indicators for d in rpjmds) or any(_is_broken(plan, d) for d in rpjmds):
+            return False
+        return len(_missing(plan)) <= HALF * len(list(_main_indicators(plan)))
 
     def look(self, plan: Plan) -> Iterator[Finding]:
         document = next(d for d in plan.documents_of(Kind.RPJMD) if d.indicators)
@@ -207,6 +228,18 @@ class IupNotAdopted(Rule):
             )
 
 
+def _is_broken(plan: Plan, document: Document) -> bool:
+    """Whether most pages between the first and last row of IKU and IKD gave nothing: what
+    stands there is unknown. Rows far apart belong to two tables."""
+    pages = {
+        i.place.page
+        for owner, i in of_plans(plan, Kind.RPJMD)
+        if owner.id == document.id and i.place and i.place.page
+    }
+    lost = [b - a - 1 for a, b in pairwise(sorted(pages)) if b - a <= _APART]
+    return sum(lost) > len(pages)
+
+
 def _main_indicators(plan: Plan) -> Iterator[tuple[Goal, Indicator]]:
     """The indicators of the RPJPD's own goals, each name once."""
     told: set[str] = set()
@@ -217,20 +250,56 @@ def _main_indicators(plan: Plan) -> Iterator[tuple[Goal, Indicator]]:
 
 
 def _missing(plan: Plan) -> list[tuple[Goal, Indicator]]:
-    """Main indicators for which the RPJMD has none of the same or nearly the same name."""
-    names = _rpjmd_names(plan)
+    """Main indicators for which the RPJMD has none of the same or nearly the same name.
+
+    Nearly the same are names of like letters, and names of which one says most of the
+    other's words ("Indeks SPBE", "Indeks Sistem Pemerintahan Berbasis Elektronik").
+    """
+    known = _rpjmd_indicators(plan)
+    names = list(dict.fromkeys(_letters(name_key(i)) for i in known))
+    reader = Analyser(boilerplate=False, thesaurus=load())
+    said = [_measured(reader, name) for name in dict.fromkeys(i.name for i in known)]
     return [
         (goal, indicator)
         for goal, indicator in _main_indicators(plan)
-        if not any(_like(name_key(indicator), name) >= _SAME for name in names)
+        if not any(_like(_letters(name_key(indicator)), name) >= _SAME for name in names)
+        and not any(_same_measure(_measured(reader, indicator.name), words) for words in said)
     ]
 
 
-def _rpjmd_names(plan: Plan) -> list[str]:
-    """Names of all indicators of the RPJMD: of goals, programs, and the plan as a whole."""
+def _letters(name: str) -> str:
+    """The letters of a name in one run, without the words that say how it is measured: spaces
+    are the first thing that a scan or a narrow column loses."""
+    words = [w for w in key(name).split() if stem(w) not in _HOW]
+    return "".join(words or key(name).split())
+
+
+class _Words(NamedTuple):
+    """Stems of what an indicator measures: its own, and with the long forms of abbreviations."""
+
+    own: frozenset[str]
+    every: frozenset[str]
+
+
+def _measured(reader: Analyser, name: str) -> _Words:
+    tokens = reader.tokens(name)
+    own = frozenset(t.term for t in tokens if not t.rule) - _HOW
+    return _Words(own, frozenset(t.term for t in tokens) - _HOW)
+
+
+def _same_measure(one: _Words, other: _Words) -> bool:
+    """Whether the shorter name is told by the other; a lone word only by a short one."""
+    less, more = sorted((one, other), key=lambda words: len(words.own))
+    if len(less.own) < 2:
+        return less.own <= more.every and len(more.own) <= _SHORT
+    both = ((less.own, more.every), (more.own, less.every))
+    return any(len(own & said) >= max(2, _MOST * len(own)) for own, said in both)
+
+
+def _rpjmd_indicators(plan: Plan) -> list[Indicator]:
+    """All indicators of the RPJMD: of goals, programs, and the plan as a whole."""
     every = [i for _item, i in measured(plan, Kind.RPJMD)]
-    every += [i for _document, i in of_plans(plan, Kind.RPJMD)]
-    return list(dict.fromkeys(name_key(i) for i in every))
+    return every + [i for _document, i in of_plans(plan, Kind.RPJMD)]
 
 
 def _terms(text: str) -> frozenset[str]:
