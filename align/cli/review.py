@@ -113,6 +113,9 @@ def _learned(found: Matter, wanted: bool | None) -> Mapping[str, Sequence[Hint]]
         return {}
     if not (found.report.decisions or learning.keputusan):
         return {}
+    for path in learning.keputusan:
+        if not path.is_file():
+            raise UsageError(_("berkas tidak ditemukan"), where=str(path))
     from align.review.hints import earlier, hints
 
     return hints(found.report, earlier(learning.keputusan, found.report))

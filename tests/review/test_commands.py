@@ -87,6 +87,16 @@ def test_nobody_decides_without_a_name(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err.count("peninjau belum disebut") == 2
 
 
+def test_earlier_decisions_that_are_not_there_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("align.toml").write_text('[pembelajaran]\nkeputusan = "2024.toml"\n', encoding="utf-8")
+    words = ["review", "--laporan", "laporan.json", "--ekspor", "tinjauan.xlsx"]
+    assert start(words) == 2
+    assert "2024.toml" in capsys.readouterr().err
+    assert start([*words, "--tanpa-belajar"]) == 0
+
+
 def test_agreement_is_kappa_over_what_both_answered(
     draft: Report, capsys: pytest.CaptureFixture[str]
 ) -> None:
