@@ -6,8 +6,9 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from align.checks.parts import parts_in
 from align.graph.agencies import of_agency
-from align.model import Kind
+from align.model import Kind, PartKind
 from align.text.normalise import key
 
 if TYPE_CHECKING:
@@ -37,11 +38,14 @@ def parts(owner: str) -> list[str]:
 
 
 def listed_agencies(plan: Plan) -> list[str]:
-    """The agencies that the RPJMD of the run make responsible, as written, without doubles.
+    """The agencies of the region as written, without doubles.
 
-    It stands in for the list of offices (SOTK) and is empty where it is too short for that,
-    or where the RPJMD names affairs ("PD urusan pemerintahan bidang …") and not offices.
+    Those of the list of offices (SOTK) where the run has one; else those that its RPJMD make
+    responsible stand in for it. Empty where they are too few for a list, or where the RPJMD names affairs ("PD urusan pemerintahan bidang …") and not offices.
     """
+    named = [part.text for _sotk, part in parts_in(plan, Kind.SOTK, PartKind.OFFICE)]
+    if len(named) >= LIST_MIN:
+        return named
     names = [p.owner for p in plan.programs_of(Kind.RPJMD)]
     names += [a for g in plan.goals_of(Kind.RPJMD) for a in g.agencies]
     unique = {agency_key(part): part for name in names for part in parts(name)}

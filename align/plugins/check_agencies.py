@@ -30,7 +30,7 @@ class UnknownAgency(Rule):
 
     code = "OPD001"
     name = "unknown-opd"
-    needs = (Kind.MASTERPLAN, Kind.RPJMD)
+    needs = (Kind.MASTERPLAN, (Kind.RPJMD, Kind.SOTK))
 
     def enough(self, plan: Plan) -> bool:
         return bool(listed_agencies(plan)) and any(p.owner for p in plan.proposals)
