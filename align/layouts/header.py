@@ -24,6 +24,9 @@ _YEAR = re.compile(
     r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$"
 )
 _NTH_YEAR = re.compile(r"^(?:tahun|thn|th)(?:ke)?[1-6]((?:19|20)\d\d)$")
+_TERM = re.compile(
+    r"(?i)^\W*jangka\s+(?:pendek|menengah|panjang)\D*((?:19|20)\d\d)(?:\D{1,5}((?:19|20)\d\d))?\W*$"
+)
 _NTH = re.compile(r"^(?:tahun|thn|th|t)(?:ke)?(\d|i{1,3}|iv|vi?)$")
 _BARE_NTH = re.compile(r"^(?:ke\s*[-–]?\s*)?([1-6]|i{1,3}|iv|vi?)$", re.IGNORECASE)
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
@@ -244,6 +247,8 @@ def header_word(text: str, fields: Mapping[str, Field]) -> str:
         return ""
     if year := _YEAR.match(re.sub(r"\s+", "", text.lower())) or _YEAR.match(flat):
         return f"year.{year.group(1)}"
+    if term := _TERM.match(" ".join(text.split())):
+        return f"year.{term.group(1)}" + (f"-{term.group(2)}" if term.group(2) else "")
     if year := _NTH_YEAR.match(flat):
         return f"year.{year.group(1)}"
     if nth := _NTH.match(flat):

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from align.layouts.header import base
 from align.layouts.indicators import year_of
-from align.layouts.programs import Draft
 from align.layouts.wording import flat
 from align.model import Budget, Period
 from align.sources.document import Row
@@ -35,13 +34,6 @@ def budget(text: str, year: int | None, scale: float) -> Budget | None:
     return Budget(cell, amount * scale if amount is not None else None, year)
 
 
-def add_budget(draft: Draft, text: str, year: int | None, scale: float) -> None:
-    """Adds a budget cell once per year; ``scale`` is the money unit of the caption."""
-    found = budget(text, year, scale)
-    if found and all(b.year != year for b in draft.budgets):
-        draft.budgets.append(found)
-
-
 def row_budgets(
     row: Row, names: Iterable[str], period: Period | None, scale: float
 ) -> tuple[Budget, ...]:
@@ -55,7 +47,7 @@ def row_budgets(
         if name not in row.fresh or when == "akhir" or (year is None and dated):
             continue
         if one := budget(row.get(name), year, scale):
-            found[year] = _plus(found[year], one) if year in found else one
+            found[year] = plus(found[year], one) if year in found else one
     return tuple(found.values())
 
 
@@ -67,14 +59,15 @@ def total(rows: Iterable[tuple[Budget, ...]], *, alike: bool = False) -> tuple[B
     sums: dict[int | None, Budget] = {}
     for budgets in rows if alike else dict.fromkeys(rows):
         for one in budgets:
-            sums[one.year] = _plus(sums[one.year], one) if one.year in sums else one
+            sums[one.year] = plus(sums[one.year], one) if one.year in sums else one
     return tuple(sums[year] for year in sorted(sums, key=lambda y: y or 0))
 
 
-def _plus(one: Budget, other: Budget) -> Budget:
-    if one.amount is None or other.amount is None:
-        return Budget(f"{one.text} + {other.text}", None, one.year)
-    return Budget(f"{one.text} + {other.text}", one.amount + other.amount, one.year)
+def plus(*parts: Budget) -> Budget:
+    """One budget for all ``parts`` of a year, written as their sum; ambiguous where one is."""
+    known = [b.amount for b in parts if b.amount is not None]
+    amount = sum(known) if len(known) == len(parts) else None
+    return Budget(" + ".join(b.text for b in parts), amount, parts[0].year)
 
 
 def whole(budgets: Iterable[tuple[Budget, ...]]) -> tuple[Budget, ...]:

@@ -8,10 +8,10 @@ from align.data.dimensions import resolve
 from align.layouts.catalogue import squash
 from align.layouts.header import base
 from align.layouts.indicators import groups, indicators, year_of
-from align.layouts.money import add_budget, money_scale
+from align.layouts.money import budget, money_scale, plus
 from align.layouts.programs import Draft, ProgramBook
 from align.layouts.wording import flat, program_name, split_items, split_number
-from align.model import Period, Place
+from align.model import Budget, Period, Place
 from align.sources.document import BlockKind, Reading, Row, Source
 from align.text.periods import parse_years
 
@@ -45,6 +45,8 @@ class Proposals:
         self.period = period
         self.doubtful: list[Place] = []
         self._own: set[int] = set()
+        self._granted: dict[tuple[int, int | None, tuple[int, ...]], list[Budget]] = {}
+        self._tables: tuple[int, ...] = ()
 
     def read(self, reading: Reading) -> None:
         """Rows that each propose a program, or go on with the one above."""
@@ -140,6 +142,7 @@ class Proposals:
     def _fill(
         self, draft: Draft, row: Row, reading: Reading, columns: list[tuple[str, list[str]]], scale: float
     ) -> None:  # fmt: skip
+        self._tables = reading.tables
         draft.owner = draft.owner or _said(row, "opd") or _agency_above(row, reading)
         draft.owner = draft.owner or self._agency_of(reading)
         draft.status = draft.status or _said(row, "status")
@@ -170,13 +173,21 @@ class Proposals:
             for item in re.split(r"\s*[,;/]\s*|\s+dan\s+", text):
                 draft.say(draft.funding, item)
         elif kind == "pagu":
-            year = name[5:9]
-            add_budget(
-                draft,
-                text,
-                int(year) if year.isdigit() else None,
-                money_scale(text) if money_scale(text) > 1 else scale,
+            self._grant(
+                draft, name, text, row, money_scale(text) if money_scale(text) > 1 else scale
             )
+
+    def _grant(self, draft: Draft, name: str, text: str, row: Row, scale: float) -> None:
+        """Money of a year once; rows that each name a kegiatan of the program are added up."""
+        year = int(name[5:9]) if name[5:9].isdigit() else None
+        parts = self._granted.setdefault((id(draft), year, self._tables), [])
+        if parts and "kegiatan" in row.fresh and (more := budget(text, year, scale)):
+            parts.append(more)
+            draft.budgets[:] = [b for b in draft.budgets if b.year != year]
+            draft.budgets.append(plus(*parts))
+        elif all(b.year != year for b in draft.budgets) and (first := budget(text, year, scale)):
+            parts.append(first)
+            draft.budgets.append(first)
 
     def _declare(self, draft: Draft, row: Row) -> None:
         for name in ("tertaut", "sasaran", "misi"):
@@ -195,6 +206,8 @@ class Proposals:
             kind, _, year = name.split("#")[0].partition(".")
             if kind == "tahun" and not year:
                 years |= set(parse_years(text))
+            elif kind == "tahun" and "-" in year and _says_something(text):
+                years |= set(parse_years(year))
             elif kind in ("tahun", "target", "pagu") and _says_something(text):
                 years |= {at for at in [year_of(year, self.period, reading.fields)] if at}
         for name in row.marks:

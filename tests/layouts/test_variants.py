@@ -299,6 +299,50 @@ def test_other_words_and_order_of_an_action_plan() -> None:
     assert (second.owner, second.dimension, second.funding) == ("Dinas Perhubungan", "LIV", ("APBD",))  # fmt: skip
 
 
+def test_money_of_the_kegiatan_of_one_program_is_added_up() -> None:
+    rows = [
+        ["No", "Program", "Kegiatan", "Output", "OPD", "Rencana Anggaran (Rp Juta)", None, "Sumber Dana"],
+        ["^", "^", "^", "^", "^", "2025", "2026", "^"],
+        ["1", "Kota Satu Gerbang", "Pembangunan aplikasi", "1 aplikasi", "Diskominfo", "500", "-", "APBD"],
+        ["", "^", "Sosialisasi aplikasi", "12 kali", "Diskominfo", "50", "50", "APBD"],
+        ["Sumber: Hasil diskusi, 2025", *[None] * 7],
+    ]  # fmt: skip
+
+    (program,) = masterplan(table(rows, title="Rencana Aksi Smart Governance"))
+
+    assert [(b.year, b.amount) for b in program.budgets] == [(2025, 550e6), (2026, 50e6)]
+
+
+def test_a_roadmap_by_terms_names_the_years_of_each() -> None:
+    rows = [
+        ["No", "Program", "OPD", "Jangka Pendek (2025)", "Jangka Menengah (2026-2027)"],
+        ["1", "Taman Digital", "DLH", "", "√"],
+    ]
+
+    (program,) = masterplan(table(rows, title="Peta Jalan Pembangunan Smart City"))
+
+    assert program.roadmap_years == (2026, 2027)
+
+
+def test_misi_tujuan_and_sasaran_in_one_column_by_their_labels() -> None:
+    rows = [
+        ["MISI/TUJUAN/SASARAN", "INDIKATOR", "SATUAN", "BASELINE 2024", "2025"],
+        ["MISI I. MEWUJUDKAN WARGA SEHAT", *[None] * 4],
+        ["Tujuan 1: Meningkatnya kualitas hidup", "IPM warga kota", "Poin", "70", "71"],
+        ["Sasaran 1.1: Meningkatnya layanan kesehatan", "Usia harapan hidup", "Tahun", "69", "70"],
+        ["^", "Prevalensi stunting", "%", "20", "18"],
+    ]
+
+    result = parsed(RpjmdParser, table(rows, title="Tabel 3.1 Target Kinerja"))
+
+    assert tree(result) == {
+        "misi 1: MEWUJUDKAN WARGA SEHAT": "",
+        "tujuan 1: Meningkatnya kualitas hidup": "MEWUJUDKAN WARGA SEHAT",
+        "sasaran 1.1: Meningkatnya layanan kesehatan": "Meningkatnya kualitas hidup",
+    }
+    assert len(goal(result, Level.SASARAN, "1.1").indicators) == 2
+
+
 def test_programs_told_under_headings() -> None:
     blocks = [
         Block(BlockKind.HEADING, "4.1 Smart Governance", 1, level=2, number="4.1"),
