@@ -162,7 +162,8 @@ def test_memory_does_not_grow_with_the_number_of_regions(tmp_path: Path) -> None
     peak(1)
     few, many = peak(5), peak(50)
     assert few > 2 * 1024**2
-    assert many < few + 1024**2
+    # What 45 more regions returned weighs 135 MB and more.
+    assert many < 2 * few
 
 
 def test_progress_counts_regions_and_estimates(regions: Path, tmp_path: Path) -> None:
