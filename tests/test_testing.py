@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ from align.model import (
 )
 from align.sources.document import Source
 from align.testing import conformance
+from align.watchdog import Limits
 
 COUNT = itertools.count()
 SAMPLE = testing.sample(Kind.RENSTRA)
@@ -100,6 +102,26 @@ def test_a_parser_that_breaks_the_contract_is_told_how(parser: Any, word: str) -
     with pytest.raises(AssertionError) as caught:
         testing.check_parser(parser, SAMPLE)
     assert word in str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the watchdog is complete on Linux only")
+@pytest.mark.parametrize(
+    ("parser", "limits", "word"),
+    [
+        (bad(detect=lambda self, source: sum(1 for _ in COUNT)), Limits(seconds=0.3), "0.3 detik"),
+        (
+            altered(lambda result, source: [bytes(1 << 26) for _ in COUNT]),
+            Limits(memory=1 << 28),
+            "memory",
+        ),
+    ],
+)
+def test_a_parser_that_takes_too_much_is_told_so(
+    parser: Any, limits: Limits, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conformance, "LIMITS", limits)
+    with pytest.raises(AssertionError, match=f"takes too much: .*{word}"):
+        testing.check_parser(parser, SAMPLE)
 
 
 def test_a_quoted_word_may_be_broken_over_lines_on_its_page() -> None:

@@ -24,12 +24,15 @@ from align.sources.document import Source
 from align.testing.records import plan as sample_plan
 from align.testing.records import report as sample_report
 from align.testing.samples import damaged, samples
+from align.watchdog import Limits, OutOfTime, watched
 
 if TYPE_CHECKING:
     from align.graph.query import Plan
 
 #: A parser that claims its own sample less surely than this never gets a file.
 LEAST_CERTAINTY = 0.25
+#: One call on a sample of two pages; a run allows more, for books of 900.
+LIMITS = Limits(seconds=20.0)
 CODE = re.compile(r"[A-Z]{2,6}\d{3}")
 R = TypeVar("R")
 
@@ -162,7 +165,10 @@ def _ask(held: bool, otherwise: str) -> None:
 
 def _calmly(what: str, call: Callable[[], R]) -> R:
     try:
-        return call()
+        with watched(LIMITS):
+            return call()
+    except (OutOfTime, MemoryError) as error:
+        raise AssertionError(f"{what} takes too much: {str(error) or 'memory'}") from error
     except Exception as error:
         raise AssertionError(f"{what} raises {type(error).__name__}: {error}") from error
 
