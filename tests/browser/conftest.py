@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from align.model import Report
 from align.plugins.export_html import HtmlExporter
 from tests.plugins.exported import demo, hostile
 
@@ -96,10 +97,11 @@ def _imported() -> Any:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's page, and one of a report full of attacks."""
+    """The demo's page, one of a report full of attacks, one of a report of nothing."""
     folder = tmp_path_factory.mktemp("pages")
     HtmlExporter().export(demo(), folder / "demo.html")
     HtmlExporter().export(hostile(demo()), folder / "hostile.html")
+    HtmlExporter().export(Report(), folder / "empty.html")
     return folder
 
 

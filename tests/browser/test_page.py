@@ -30,7 +30,7 @@ def column(opened: Opened, table: str, title: str) -> list[str]:
     return cells(opened, table, heads.index(title))
 
 
-@pytest.mark.parametrize("name", ["demo.html", "hostile.html"])
+@pytest.mark.parametrize("name", ["demo.html", "hostile.html", "empty.html"])
 @pytest.mark.parametrize("width", [1440, 360])
 def test_the_page_is_silent_asks_for_nothing_and_fits(visit: Visit, name: str, width: int) -> None:
     opened = visit(name, width=width)
