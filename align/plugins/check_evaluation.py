@@ -25,6 +25,8 @@ _BY_SENTENCE = (
 )
 #: What an evaluation asks of its own conduct, not of the plan.
 _OF_ITSELF = re.compile(r"\b(?:survei|survey|responden|kuesioner|sampel|evaluator|asesor)\b")
+#: Share of its informative words that a program or passage must take up to follow it.
+_SHARE = 0.25
 _SAYING = (PartKind.STRATEGY, PartKind.GAP, PartKind.WEAKNESS, PartKind.OPPORTUNITY)
 
 
@@ -72,7 +74,7 @@ def _followed(plan: Plan, recommendation: Part) -> bool:
     own = words.of(recommendation.text)
     texts = [words.of_program(p) for p in plan.proposals]
     texts += [words.of(p.text, p.note) for book in books for p in parts_of(book, *_SAYING)]
-    return not own or any(own & text for text in texts)
+    return not own or any(len(own & text) >= _SHARE * len(own) for text in texts)
 
 
 @hookimpl
