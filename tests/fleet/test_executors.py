@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from align.codec import loads
+from align.errors import UsageError
+from align.fleet import index
 from align.fleet.cluster import DaskExecutor
 from align.fleet.fence import Fence
 from align.fleet.local import LocalExecutor
@@ -171,3 +173,14 @@ def gone(pids: list[int]) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def test_an_extra_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("pebble", "distributed", "duckdb"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(UsageError, match=r"selaras\[fleet\]"):
+        LocalExecutor(1)
+    with pytest.raises(UsageError, match=r"selaras\[dask\]"):
+        DaskExecutor("tcp://127.0.0.1:1")
+    with pytest.raises(UsageError, match=r"selaras\[fleet\]"):
+        index.engine()
