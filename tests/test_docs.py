@@ -358,6 +358,13 @@ def test_the_page_of_the_kit_names_every_check() -> None:
     assert all(f"`{name}" in page or f"testing.{name}" in page for name in testing.__all__)
 
 
+def test_the_directory_lists_the_packages_of_this_repository() -> None:
+    page = (DOCS / "developer" / "directory.md").read_text(encoding="utf-8")
+    packages = [path.parent.name for path in (ROOT / "examples").glob("*/pyproject.toml")]
+    assert packages
+    assert all(f"| `{name}` (in `examples/`) |" in page for name in packages)
+
+
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", str(DOCS), str(tmp_path)],
