@@ -290,7 +290,7 @@ def _formats(workbook: Any) -> Formats:
     cell = {**base, "border": 1, "border_color": "#7F7F7F"}
     wanted = {
         "cell": cell,
-        "figure": {**cell, "align": "center"},
+        "figure": {**cell, "align": "center", "num_format": "#,##0"},
         "head": {
             **cell,
             "bold": True,

@@ -89,3 +89,18 @@ def test_statements_of_forms_follow_the_language() -> None:
     second = context(demo())["statements"][0]
     assert re.findall(r"\d+", first) == re.findall(r"\d+", second)
     assert not OURS.search(second)
+
+
+@pytest.mark.parametrize(("language", "written"), [("id", "1.234"), ("en", "1,234")])
+def test_large_counts_on_the_page_follow_the_language(language: str, written: str) -> None:
+    report = demo()
+    own = {v.program: v for v in report.verdicts}
+    first = next(p for p in report.programs if p.id in own)
+    many = [replace(first, id=f"{first.id}-{n}") for n in range(1234 - len(own))]
+    full = replace(
+        report,
+        programs=(*report.programs, *many),
+        verdicts=(*report.verdicts, *(replace(own[first.id], program=p.id) for p in many)),
+    )
+    i18n.activate(language)
+    assert f'<td class="n">{written}</td>' in page(full)
