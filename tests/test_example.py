@@ -61,6 +61,7 @@ def test_a_run_counts_names_and_judges_by_the_dimensions_of_another_profile(
     assert "TRP" not in empty
     (stranger,) = [f for f in made["findings"] if f["code"] == "DIM003"]
     assert "Smart Branding" in stranger["message"]
+    assert "bukan salah satu dari 19 dimensi" in stranger["message"]
     shown = run(environment, tmp_path, *words)
     assert shown.returncode == 1, shown.stderr
     assert re.search(r"^  Transportasi +1 ", shown.stdout, re.MULTILINE), shown.stdout

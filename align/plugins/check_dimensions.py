@@ -119,11 +119,10 @@ class ProgramNoDimension(Rule):
             message = _("Program {program} belum memiliki dimensi.").format(program=named(program))
             if program.dimension_text:
                 message += " " + _(
-                    'Yang tertulis, "{text}", bukan salah satu dari enam dimensi.'
-                ).format(text=short(program.dimension_text, 60))
-            yield self.finding(
-                program, message, remedy=_("Isi salah satu dari enam dimensi smart city.")
-            )
+                    'Yang tertulis, "{text}", bukan salah satu dari {count} dimensi.'
+                ).format(text=short(program.dimension_text, 60), count=len(dimensions()))
+            remedy = _("Isi salah satu dari {count} dimensi.").format(count=len(dimensions()))
+            yield self.finding(program, message, remedy=remedy)
 
 
 class NonstandardDimensionName(Rule):
