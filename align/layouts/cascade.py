@@ -55,10 +55,12 @@ class Cascade:
         self.period = period
         self.refused: list[Place] = []
         self.numbers_misi = False
+        self.lacking: set[Level] = set()
 
     def read(self, reading: Reading, *, defines: bool) -> None:
         """Adds the goals and indicators of ``reading``."""
         lettered = _lettered(reading)
+        self.lacking = {level for level in _ABOVE if not self.outline.of(level)}
         self.numbers_misi = self._heads_are_misi(reading)
         context: Context = {}
         columns = groups(reading.fields)
@@ -132,7 +134,7 @@ class Cascade:
             if len(wording) > 3:
                 self.refused.append(place)
             return None
-        if entry is None and (defines or not self.outline.of(level) or level in _LISTED):
+        if entry is None and (defines or level in self.lacking or level in _LISTED):
             parent = next((context[up] for up in _ABOVE[level] if up in context), None)
             parent = parent or self._by_number(level, number)
             entry = self.outline.add(

@@ -170,7 +170,8 @@ def _column_field(grid: Grid, first: int, end: int, col: int, fields: Mapping[st
     whole, cover = _lookup(squash(" ".join(path)), fields)
     if not own:
         return whole
-    if len(path) > 1 and cover >= 0.95 and not own.startswith(("year.", "tahap_")):
+    dated = any(n.startswith(("year.", "tahap_")) for n in names)
+    if len(path) > 1 and cover >= 0.95 and not dated:
         return whole
     if own in ("target", "pagu") and (worded := [n for n in names[:-1] if base(n) in _NO_FIGURES]):
         return worded[-1]  # a heading of figures that slipped under a column of words

@@ -22,7 +22,9 @@ _PLAIN_UNIT = re.compile(
 )
 _CUT_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 #: "30 simpang": a figure and what is counted, not a number of a list.
-_COUNTED = re.compile(r"^\d+\s+(?:[a-z]|\S+(?:\s+\S+){0,2}$)")
+_COUNTED = re.compile(
+    r"^\d+\s+[a-z]|^\d{2,}\s+(?!Indeks|Angka|Laju|Tingkat|Persentase|Prosentase|Rasio|Nilai|Jumlah|Cakupan|Opini)\S+(?:\s+\S+)?$"
+)
 _NONE = re.compile(r"^\W*$")
 
 

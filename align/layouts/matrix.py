@@ -43,6 +43,10 @@ _CODED_TEXT = re.compile(
 _AGENCY = re.compile(
     r"(?i)^(?:dinas|badan|satuan polisi|sekretariat (?:daerah|dprd|dewan)|inspektorat|kecamatan|rsud|rumah sakit|kantor)\b"
 )
+_OF_AGENCY = re.compile(
+    r"\b((?:Dinas|Badan|Satuan Polisi|Sekretariat|Inspektorat|Kecamatan|RSUD)\s+[A-Z][A-Za-z, ]+?)"
+    r"(?=\s+(?:Kota|Kabupaten|Provinsi|Tahun|dan Pagu|yang|Periode)\b|[.:;(]|\s*\d|$)"
+)
 _UNIT = re.compile(
     r"(?i)^(?:bidang|seksi|sub\s?bag(?:ian)?|bagian|sekretaris|sekretariat|upt[dp]?|balai|cabang dinas)\b(?!\s+urusan)"
 )
@@ -110,6 +114,7 @@ class Matrix:
             money_scale(head),
             titled=any(_PROGRAM.match(_CODED_TEXT.sub("", t)) for t in texts),
             activities="kegiatan" in head.lower() and base(name) == "butir",
+            agency=_caption_agency(reading),
         )
 
     def _goals(self, row: Row, state: _State) -> None:
@@ -271,6 +276,14 @@ def _header(cascade: Cascade, reading: Reading) -> str:
     table = cascade.source.tables[reading.tables[0]]
     head = read_header(table, fields())
     return " ".join(flat(c.text) for c in table.cells if head and c.row < head.rows)
+
+
+def _caption_agency(reading: Reading) -> str:
+    """The agency whose programs a caption announces, where no column names agencies."""
+    if "opd" in {base(name) for name in reading.fields}:
+        return ""
+    found = _OF_AGENCY.search(flat(reading.title))
+    return found.group(1).strip(" ,") if found else ""
 
 
 def _unit(state: _State, text: str) -> None:

@@ -39,7 +39,7 @@ _LABEL = re.compile(
 )
 _NUMBER = re.compile(
     r"^\s*[\[(]?(?:((?:[TSMP][.\-]?\s?)?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
-    r"|([a-z]|[ivx]{1,4}|[A-H])[.)]\s*)(?=\S)"
+    r"|([a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H])[.)]\s*)(?=\S)"
 )
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
 _ITEM_START = re.compile(

@@ -185,6 +185,58 @@ def test_codes_inside_the_text_and_results_below_their_program() -> None:
     assert program.budgets[0].amount == 3e9
 
 
+def test_tujuan_across_the_table_above_a_column_of_sasaran() -> None:
+    rows = [
+        ["No", "Sasaran", "Indikator", "Satuan", "2025"],
+        ["TUJUAN 1 : MENINGKATNYA KUALITAS HIDUP", *[None] * 4],
+        ["1.1", "Meningkatnya layanan kesehatan", "3 Usia harapan hidup", "Tahun", "70"],
+        ["TUJUAN 2 : MENINGKATNYA EKONOMI KOTA", *[None] * 4],
+        ["2.1", "Menurunnya kemiskinan", "4 Angka Kemiskinan", "%", "9"],
+    ]
+
+    result = parsed(RpjmdParser, table(rows, title="Tabel 3.2 Sasaran Pembangunan RPJMD"))
+
+    above = tree(result)
+    assert above["sasaran 1.1: Meningkatnya layanan kesehatan"] == "MENINGKATNYA KUALITAS HIDUP"
+    assert above["sasaran 2.1: Menurunnya kemiskinan"] == "MENINGKATNYA EKONOMI KOTA"
+    assert [i.name for g in result.goals for i in g.indicators] == [
+        "Usia harapan hidup",
+        "Angka Kemiskinan",
+    ]
+
+
+def test_a_table_that_defines_no_goals_names_all_misi_that_no_other_does() -> None:
+    rows = [
+        ["No", "Misi", "Arah Kebijakan"],
+        ["1", "Mewujudkan kota sehat", "• Peningkatan puskesmas\n• Penguatan gizi keluarga"],
+        ["2", "Mewujudkan ekonomi maju", "• Penguatan usaha mikro"],
+    ]
+
+    result = parsed(RpjmdParser, table(rows, title="Tabel 3.3 Arah Kebijakan Pembangunan"))
+
+    above = tree(result)
+    assert above["arah-kebijakan 2.1: Penguatan usaha mikro"] == "Mewujudkan ekonomi maju"
+    assert len(above) == 5
+
+
+def test_years_above_target_and_rupiah_and_the_agency_of_the_caption() -> None:
+    rows = [
+        ["Kode", "Program", "Indikator Program", "Satuan", "2025", None, "2026", None],
+        ["^", "^", "^", "^", "Target", "Rp", "Target", "Rp"],
+        ["1.02.02", "Program Upaya Kesehatan", "Usia harapan hidup", "Tahun", "70", "1.000.000.000", "71", "1.100.000.000"],
+    ]  # fmt: skip
+
+    title = "Tabel 4.3 Program Dinas Kesehatan Tahun 2025-2026 dan Pagu Indikatif"
+    (program,) = parsed(RpjmdParser, table(rows, title=title)).programs
+
+    assert program.owner == "Dinas Kesehatan"
+    assert [(b.year, b.amount) for b in program.budgets] == [(2025, 1e9), (2026, 1.1e9)]
+    assert {y: v.number for y, v in program.indicators[0].targets.items()} == {
+        2025: 70.0,
+        2026: 71.0,
+    }
+
+
 def test_an_rpjpd_of_eight_misi_seventeen_directions_and_forty_five_indicators() -> None:
     rows: list[list[str | None]] = [
         ["Misi", "Arah Pembangunan", "Indikator Utama Pembangunan", "Baseline 2025", "Target 2029", "Target 2045"]
