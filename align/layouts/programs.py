@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from align.layouts.catalogue import squash
-from align.model import Budget, Goal, Indicator, Place, Program
-from align.model.programs import Activity
+from align.model import Activity, Budget, Goal, Indicator, Place, Program
 from align.text.normalise import slug
 
 #: Likeness of squashed names from which two rows speak of one program.

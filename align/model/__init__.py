@@ -17,11 +17,12 @@ from align.model.links import Link, LinkKind, LinkStatus, Reason, Signal, Streng
 from align.model.measures import Indicator, Polarity, Value
 from align.model.parts import Part, PartKind
 from align.model.places import BBox, Place
-from align.model.programs import Budget, Program
+from align.model.programs import Activity, Budget, Program
 from align.model.reports import Filters, ParseResult, PluginInfo, Report
 from align.model.verdicts import Near, Ruling, Verdict
 
 __all__ = [
+    "Activity",
     "BBox",
     "Budget",
     "Choice",
