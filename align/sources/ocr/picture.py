@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     Ink = npt.NDArray[np.bool_]
+    Places = npt.NDArray[np.intp]
 
 #: Dots an inch; Tesseract's prose is 4 points better at 300 than at 200 (pdf.md 5).
 DPI = 300
@@ -20,14 +21,13 @@ DPI = 300
 MAX_PIXELS = 25_000_000
 #: Rules are looked for at half the size, where a thin one still has a dot (150 an inch).
 _HALF = 2
-#: A straight run of ink this long is a rule and no letter (points).
+#: A straight run of ink this long is a rule and no letter (points); a row of one line is 13 high.
 LONG_FLAT = 28.0
-LONG_UPRIGHT = 20.0
+LONG_UPRIGHT = 12.0
 #: Ink thicker than this is a picture or a shaded area (points).
 THICK = 4.0
-#: Where rules cross one is cut; what is left between two crossings is longer than this (points).
-#: Shorter runs are specks in a shaded area, and would draw all rules of the table together.
-_PIECE = 6.0
+#: … over so much of a run that is none.
+_THIN = 0.6
 #: A scanner leaves gaps; this share of a run is inked.
 INKED = 0.92
 #: A grid of fewer cells is a frame.
@@ -87,10 +87,9 @@ def prepared(image: Any, scale: float, width: float, height: float) -> Picture:
 def _with_rules(image: Any, scale: float, width: float, height: float) -> Picture:
     ink = _ink(image)
     step = _HALF / scale
-    flat = _long_runs(ink, round(LONG_FLAT / step), round(THICK / step))
-    upright = _long_runs(ink.T, round(LONG_UPRIGHT / step), round(THICK / step)).T
-    least = round(_PIECE / step)
-    level, down = _runs(flat, least), _runs(upright.T, least)
+    thick = round(THICK / step)
+    level = _long_runs(ink, round(LONG_FLAT / step), thick)
+    down = _long_runs(ink.T, round(LONG_UPRIGHT / step), thick)
     rules = [Rule(a * step, y * step, b * step, y * step, False) for y, a, b in level]
     rules += [Rule(x * step, a * step, x * step, b * step, True) for x, a, b in down]
     cells = sum(len(g) for g in find_grids(rules)[0] if len(g) >= _LEAST_CELLS)
@@ -137,11 +136,21 @@ def skew(ink: Ink) -> float:
     return best if sharpest > 1.05 * level else 0.0
 
 
-def _long_runs(ink: Ink, length: int, thick: int) -> Ink:
-    """The ink of straight level runs of ``length`` dots and more, without what is thicker than ``thick``."""
+def _long_runs(ink: Ink, length: int, thick: int) -> list[tuple[int, int, int]]:
+    """(row, first, end) of straight level runs of ``length`` dots and more.
+
+    What is thicker than ``thick`` over most of the run is an area; letters and other rules
+    that touch a rule make it thick in places.
+    """
+    import numpy as np
+
     thin = ~_covered(ink.T, max(thick, 2) + 1, 1.0).T
-    found: Ink = _covered(ink, max(length, 4), INKED) & thin
-    return found
+    rows, starts, ends = _runs(_covered(ink, max(length, 4), INKED))
+    total = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
+    np.cumsum(thin, axis=1, out=total[:, 1:])
+    keep = total[rows, ends] - total[rows, starts] >= _THIN * (ends - starts)
+    found = zip(rows[keep].tolist(), starts[keep].tolist(), ends[keep].tolist(), strict=True)
+    return list(found)
 
 
 def _covered(ink: Ink, length: int, share: float) -> Ink:
@@ -162,8 +171,8 @@ def _covered(ink: Ink, length: int, share: float) -> Ink:
     return found
 
 
-def _runs(mask: Ink, least: int) -> list[tuple[int, int, int]]:
-    """(row, first, end) of every level run of ``least`` dots and more in ``mask``."""
+def _runs(mask: Ink) -> tuple[Places, Places, Places]:
+    """Rows, starts and ends of the level runs in ``mask``."""
     import numpy as np
 
     edges = np.zeros((mask.shape[0], mask.shape[1] + 2), dtype=np.int8)
@@ -171,6 +180,4 @@ def _runs(mask: Ink, least: int) -> list[tuple[int, int, int]]:
     change = np.diff(edges, axis=1)
     rows, starts = np.nonzero(change == 1)
     _same, ends = np.nonzero(change == -1)
-    keep = ends - starts >= least
-    found = zip(rows[keep].tolist(), starts[keep].tolist(), ends[keep].tolist(), strict=True)
-    return list(found)
+    return rows, starts, ends

@@ -32,7 +32,7 @@ FILE_SECONDS = 180.0
 FILE_SECONDS_PER_PAGE = 2.0
 #: Recognising a page takes 3 to 10 processor seconds (pdf.md 5), longer on a busy machine.
 OCR_SILENCE = 150.0
-OCR_SECONDS_PER_PAGE = 30.0
+OCR_SECONDS_PER_PAGE = 60.0
 #: A second process pays from this many pages on.
 ALONE = 40
 PROCESSES = 2
