@@ -21,9 +21,9 @@ DPI = 300
 MAX_PIXELS = 25_000_000
 #: Rules are looked for at half the size, where a thin one still has a dot (150 an inch).
 _HALF = 2
-#: A straight run of ink this long is a rule and no letter (points); a row of one line is 13 high.
+#: A straight run of ink this long is a rule and no letter (points); a header of one line is 17 high.
 LONG_FLAT = 28.0
-LONG_UPRIGHT = 12.0
+LONG_UPRIGHT = 16.0
 #: Ink thicker than this is a picture or a shaded area (points).
 THICK = 4.0
 #: … over so much of a run that is none.
