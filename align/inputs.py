@@ -13,8 +13,9 @@ from align.model import Period, Regime
 from align.settings import DocumentSetting, Settings
 from align.sources.document import Hints
 
-#: What a folder is searched for; a file that is named is tried whatever its suffix.
-SUFFIXES = (".pdf", ".docx", ".xlsx")
+#: What a folder is searched for; a file that is named is tried whatever its suffix. Old Word
+#: files cannot be read, but a draft that nobody mentions would be taken for checked.
+SUFFIXES = (".pdf", ".docx", ".xlsx", ".xls", ".ods", ".doc")
 
 #: Nothing was said: everything is detected.
 NO_HINTS = Hints()

@@ -28,6 +28,12 @@ def test_a_folder_stands_for_its_documents_by_name(folder: Path) -> None:
     assert [path.name for path in documents_in(folder)] == ["a.pdf", "b.XLSX", "c.docx"]
 
 
+def test_a_folder_passes_over_no_form_in_an_older_or_open_format(tmp_path: Path) -> None:
+    for name in ("draf.doc", "usulan.ods", "usulan.xls"):
+        (tmp_path / name).write_bytes(b"x")
+    assert [p.name for p in documents_in(tmp_path)] == ["draf.doc", "usulan.ods", "usulan.xls"]
+
+
 def test_a_named_file_is_taken_whatever_its_suffix(folder: Path) -> None:
     assert [r.path.name for r in requests([folder / "catatan.txt"], NONE)] == ["catatan.txt"]
 
