@@ -75,9 +75,11 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
             _hold(drafts[-1], part, row, held, merged)
         if first_of_page and drafts and continues(drafts, draft, levels):
             append(drafts[-1], draft)
+            _hold_joined(drafts[-1], drafts[-1], part, row, held)
             continue
         if first_of_page and drafts:
             continue_fields(drafts, draft, part, row)
+            _hold_joined(drafts[-1], draft, part, row, held)
         _carry_held(draft, part, row, held)
         _carry_merged(draft, drafts[-1] if drafts else None, levels)
         drafts.append(draft)
@@ -286,9 +288,19 @@ def _hold(
             held[id(cell)] = last.values[name]
 
 
+def _hold_joined(
+    last: Draft, draft: Draft, part: Part, row: list[Cell | None], held: dict[int, Value]
+) -> None:
+    """A merged cell whose text went on over the page break holds as a whole for the rows below."""
+    for cell, name in zip(row, part.columns, strict=False):
+        joined = name in last.values and draft.values.get(name) is last.values[name]
+        if cell is not None and cell.text.strip() and joined:
+            held[id(cell)] = last.values[name]
+
+
 def _carry_held(draft: Draft, part: Part, row: list[Cell | None], held: dict[int, Value]) -> None:
     for cell, name in zip(row, part.columns, strict=False):
-        if cell is not None and id(cell) in held and name not in draft.values:
+        if cell is not None and id(cell) in held and name not in draft.fresh:
             draft.values[name] = held[id(cell)]
 
 

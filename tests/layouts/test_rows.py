@@ -37,6 +37,28 @@ def test_a_band_names_the_page_on_which_it_stands() -> None:
     assert (row.band_pages, row.page) == ((2,), 3)
 
 
+def test_a_merged_cell_cut_by_a_page_break_holds_as_a_whole_for_the_rows_below() -> None:
+    head = ["Sasaran", "Outcome", "Indikator", "Program Prioritas", "PD"]
+    first = [
+        ["1.1 Meningkatnya kesehatan", "Turunnya stunting", "Prevalensi", "Program Gizi", "Dinkes"],
+        ["1.2 Meningkatnya kelancaran dan", "Naiknya jalan dalam kondisi", "Panjang", "Program Jalan",
+         "Dinas PU dan"],
+    ]  # fmt: skip
+    second = [
+        ["keselamatan mobilitas", "mantap", "", "", "Penataan Ruang"],
+        ["^", "Naiknya layanan angkutan", "Koridor", "Program Angkutan", "Dishub"],
+    ]
+    title = "Program Prioritas Pembangunan Daerah"
+
+    (reading,) = readings(
+        table([head, *first], page=14, title=title), table([head, *second], page=15, title=title)
+    )
+
+    sasaran = [" ".join(row.fields["sasaran"].split()) for row in reading.rows]
+    whole = "1.2 Meningkatnya kelancaran dan keselamatan mobilitas"
+    assert sasaran == ["1.1 Meningkatnya kesehatan", whole, whole]
+
+
 def test_rows_of_sums_are_no_content() -> None:
     rows = [
         HEAD,
