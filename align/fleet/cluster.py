@@ -79,6 +79,7 @@ class DaskExecutor:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # A scheduler that is gone cannot be told to stop; what ended the run must stay visible.
         with contextlib.suppress(Exception):
             self._client.cancel(list(self._futures.values()), force=True)
         self._client.close(timeout=5)

@@ -67,9 +67,8 @@ def read_again(path: str, number: int, opened: dict[str, Any]) -> RawPage | None
             raw = _raw(page, number)
             page.close()
             return raw
-    except MemoryError:
-        return None
     except Exception:
+        # A second opinion is not worth a page: whatever stops pdfplumber, the first reading stands.
         return None
 
 
