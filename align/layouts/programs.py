@@ -143,7 +143,7 @@ class ProgramBook:
             dimension=draft.dimension,
             sub_dimension=draft.sub_dimension,
             dimension_text=draft.dimension_text,
-            owner=draft.owner,
+            owner=_agency(draft.owner),
             supporters=tuple(draft.supporters),
             years=tuple(sorted(draft.years)),
             roadmap_years=tuple(sorted(draft.roadmap_years)),
@@ -161,12 +161,17 @@ class ProgramBook:
         )
 
 
+def _agency(text: str) -> str:
+    """The name of an agency; a figure that slipped into its column names none."""
+    return text if any(letter.isalpha() for letter in text) else ""
+
+
 def _activity(work: Work) -> Activity:
     return Activity(
         name=work.name,
         level=work.level,
         code=work.code,
-        owner=work.owner,
+        owner=_agency(work.owner),
         indicators=tuple(work.indicators),
         budgets=work.budgets,
         place=work.place,

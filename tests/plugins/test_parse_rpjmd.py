@@ -37,6 +37,14 @@ def test_a_cascading_table_gives_goals_indicators_and_programs_at_once() -> None
     assert [i.name for i in program.indicators] == ["Cakupan layanan kesehatan"]
 
 
+def test_a_figure_in_the_column_of_agencies_names_no_agency() -> None:
+    slipped = [CASCADING[0], [*CASCADING[1][:-1], "577.786"]]
+
+    (program,) = RpjmdParser().parse(source(table(slipped, title="Tabel 3.3 Cascading"))).programs
+
+    assert program.owner == ""
+
+
 def test_an_rpd_without_misi_starts_at_its_tujuan() -> None:
     rows = [
         ["No", "Tujuan", "Sasaran", "Indikator", "Satuan", "2024", "2025", "2026"],
