@@ -10,6 +10,7 @@ from align.layouts.catalogue import Catalogue, Layout, squash
 from align.layouts.header import read_header
 from align.layouts.rows import content_rows
 from align.layouts.runs import Part, Run, runs
+from align.layouts.seams import below_titles
 from align.sources.document import Reading, Row, Source
 
 #: A header alone is worth this much; more known columns and a known caption add the rest.
@@ -27,7 +28,8 @@ def recogniser(catalogue: Catalogue) -> Callable[[Source], tuple[Reading, ...]]:
         found: list[Reading] = []
         cards = _cards(source, catalogue)
         skip = {index for _, indices in cards for index in indices}
-        for run in runs(source.tables, catalogue.fields, paged=source.format == "pdf", skip=skip):
+        paged, below = source.format == "pdf", below_titles(source)
+        for run in runs(source.tables, catalogue.fields, paged=paged, skip=skip, below=below):
             best = best_layouts(run, catalogue.layouts)
             if best:
                 rows = content_rows(run, catalogue.fields)

@@ -2,7 +2,9 @@
 
 A table continues the one before it when it stands on the next page and repeats its
 header, or has no header and the same column borders (within 3 points, the tolerance
-measured for ruled plans). pdfplumber leaves this to its callers on purpose.
+measured for ruled plans). Where only titles stand between, a page of titles may lie between
+too, and columns of the same order and content are enough (``seams``). pdfplumber leaves this
+to its callers on purpose.
 """
 
 from __future__ import annotations
@@ -10,10 +12,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.layouts.catalogue import Field, squash
 from align.layouts.header import Header, read_header
+from align.layouts.seams import BY_SHAPE, same_shape
 from align.sources.document import Table
 
 #: Points by which column borders of one table may differ from page to page.
@@ -47,43 +50,53 @@ def runs(
     *,
     paged: bool,
     skip: Collection[int] = (),
+    below: Collection[int] = (),
 ) -> list[Run]:
     """Runs of tables with a readable header, in document order.
 
     ``paged`` says that page breaks cut tables (PDF); a workbook or DOCX never joins. ``skip``
-    are indices of tables that somebody else reads.
+    are indices of tables that somebody else reads, ``below`` those that only titles part from
+    the table before.
     """
     out: list[Run] = []
     open_run: Run | None = None
+    near = True
     for index, table in enumerate(tables):
         if index in skip:
             open_run = None
             continue
+        near = near and index in below
         header = read_header(table, fields)
-        part = _continued(open_run, index, table, header) if paged and open_run else None
+        part = _continued(open_run, index, table, header, near) if paged and open_run else None
         if open_run and part:
-            open_run = Run(open_run.header, (*open_run.parts, part))
+            open_run, near = Run(open_run.header, (*open_run.parts, part)), True
             out[-1] = open_run
         elif header:
             open_run = Run(header, (Part(index, table, header.columns, header.rows),))
             out.append(open_run)
-        else:
-            open_run = None if table.rows > 2 else open_run
+            near = True
+        elif table.rows > 2 and not near:
+            open_run = None
     return out
 
 
-def _continued(run: Run, index: int, table: Table, header: Header | None) -> Part | None:
+def _continued(
+    run: Run, index: int, table: Table, header: Header | None, near: bool
+) -> Part | None:
+    """``table`` as the next part of ``run``; ``near`` if only titles stand between them."""
     last = run.parts[-1].table
-    if table.page - last.page not in (0, 1) or _other_caption(run.title, table.title):
+    beside = table.page - last.page in (0, 1)
+    if not (beside or near) or _other_caption(run.title, table.title):
         return None
     if header:
         same = header.bases == run.header.bases and header.names == run.header.names
         # Rows above a header that stands inside the page go on with the page before.
         start = 0 if header.start else header.rows
         return Part(index, table, header.columns, start) if same else None
-    if table.page == last.page:
-        return None
-    columns = _inherited(run.parts[-1], table)
+    columns = _inherited(run.parts[-1], table) if beside and table.page > last.page else ()
+    if not columns and near and same_shape(run.parts[-1].columns, last, table):
+        columns = run.parts[-1].columns
+        table = replace(table, confidence=min(table.confidence, BY_SHAPE))
     return Part(index, table, columns, 0) if columns else None
 
 

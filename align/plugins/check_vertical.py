@@ -230,14 +230,19 @@ class IupNotAdopted(Rule):
 
 def _is_broken(plan: Plan, document: Document) -> bool:
     """Whether most pages between the first and last row of IKU and IKD gave nothing: what
-    stands there is unknown. Rows far apart belong to two tables."""
-    pages = {
-        i.place.page
+    stands there is unknown. Rows far apart belong to two tables; between rows that were read
+    as one table stood nothing but titles."""
+    places = sorted(
+        (i.place.page, i.place.row or 0, i.place.table)
         for owner, i in of_plans(plan, Kind.RPJMD)
         if owner.id == document.id and i.place and i.place.page
-    }
-    lost = [b - a - 1 for a, b in pairwise(sorted(pages)) if b - a <= _APART]
-    return sum(lost) > len(pages)
+    )
+    lost = [
+        max(page - last - 1, 0)
+        for (last, above, before), (page, row, table) in pairwise(places)
+        if page - last <= _APART and not (table and table == before and row > above)
+    ]
+    return sum(lost) > len({page for page, *_rest in places})
 
 
 def _main_indicators(plan: Plan) -> Iterator[tuple[Goal, Indicator]]:
