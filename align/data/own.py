@@ -42,8 +42,8 @@ _ENTRIES = (
         "EKS008",
         "damaged-file",
         Severity.MINOR,
-        "Berkas rusak pada bagian akhirnya",
-        "File damaged at its end",
+        "Sebagian berkas rusak",
+        "File damaged in part",
     ),
     _own(
         "EKS009",

@@ -101,11 +101,14 @@ def pack_source(source: Source) -> list[Any]:
     return [
         source.name,
         source.format,
-        [[p.number, p.text, p.kind.value, p.label, p.note] for p in source.pages],
+        [[p.number, p.text, p.kind.value, p.label, p.note, p.confidence] for p in source.pages],
         [[b.kind.value, b.text, b.page, b.level, b.number, b.table, b.size] for b in source.blocks],
         [wire.pack_table(t) for t in source.tables],
         [
-            [f.code, f.name, f.message, f.remedy, [[p.page, p.page_label] for p in f.places]]
+            [
+                *(f.code, f.name, f.severity.value, f.message, f.remedy),
+                [[p.page, p.page_label, p.quote] for p in f.places],
+            ]
             for f in source.findings
         ],
         dict(source.metadata),
@@ -120,7 +123,10 @@ def unpack_source(row: list[Any]) -> Source:
         name=name,
         sha256="",
         format=kind,
-        pages=tuple(Page(n, t, PageClass(k), label, note=note) for n, t, k, label, note in pages),
+        pages=tuple(
+            Page(n, t, PageClass(k), label, note=note, confidence=sure)
+            for n, t, k, label, note, sure in pages
+        ),
         blocks=tuple(
             Block(BlockKind(k), text, page, level=level, number=number, table=table, size=size)
             for k, text, page, level, number, table, size in blocks
@@ -130,12 +136,12 @@ def unpack_source(row: list[Any]) -> Source:
             Finding(
                 code,
                 slug,
-                Severity.INFO,
+                Severity(severity),
                 message,
-                places=tuple(Place(name, page, label) for page, label in places),
+                places=tuple(Place(name, page, label, quote=q) for page, label, q in places),
                 remedy=remedy,
             )
-            for code, slug, message, remedy, places in findings
+            for code, slug, severity, message, remedy, places in findings
         ),
         metadata=metadata,
     )

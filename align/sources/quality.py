@@ -8,6 +8,8 @@ from align.i18n import _
 from align.model import Finding, Place, Severity
 from align.sources.document import PageClass, Source
 
+#: Formats whose pages are sheets with a name.
+WORKBOOKS = ("xlsx", "xlsb", "xls", "ods")
 _NO_TEXT = (PageClass.SCAN, PageClass.BAD_FONT, PageClass.BAD_OCR)
 
 
@@ -25,7 +27,14 @@ def page_findings(source: Source) -> Iterator[Finding]:
             _("Unggah berkas asli dari pengolah kata, atau jalankan OCR lebih dahulu"),
         )
     failed = [p for p in source.pages if p.kind is PageClass.FAILED]
-    if failed:
+    if failed and source.format in WORKBOOKS:
+        yield _finding(
+            source,
+            [p.number for p in failed],
+            _("{count} lembar rusak dan tidak terbaca: {sheets}"),
+            _("Simpan ulang buku kerja, atau minta berkas aslinya kembali"),
+        )
+    elif failed:
         yield _finding(
             source,
             [p.number for p in failed],
@@ -39,7 +48,12 @@ def page_findings(source: Source) -> Iterator[Finding]:
 def doubt_findings(source: Source) -> Iterator[Finding]:
     """EKS002 for pages of which a part was left out, or that two readers read differently."""
     partly = [p.number for p in source.pages if p.note in _PARTLY]
-    if partly:
+    if partly and source.format in WORKBOOKS:
+        message = _(
+            "lembar dengan terlalu banyak baris terbaca hanya baris-baris pertamanya: {sheets}"
+        )
+        yield _doubt(source, partly, message.format(sheets=_sheets(source, partly)))
+    elif partly:
         message = _(
             "{count} halaman hanya terbaca sebagian (terlalu banyak garis atau huruf): halaman {pages}"
         )
@@ -96,10 +110,17 @@ def _finding(source: Source, pages: list[int], message: str, remedy: str) -> Fin
         code="EKS001",
         name="scanned-page",
         severity=Severity.INFO,
-        message=message.format(count=len(pages), pages=ranges(pages)),
+        message=message.format(
+            count=len(pages), pages=ranges(pages), sheets=_sheets(source, pages)
+        ),
         places=tuple(Place(source.name, n, source.label(n)) for n in pages),
         remedy=remedy,
     )
+
+
+def _sheets(source: Source, pages: list[int]) -> str:
+    """The sheets by name, as their tabs show them."""
+    return ", ".join(source.label(page) for page in pages)
 
 
 def ranges(numbers: Iterable[int]) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
+
+from align.sources.guard import MAX_MEMBERS
 
 PDF = "pdf"
 DOCX = "docx"
@@ -29,6 +33,8 @@ _HTML_STARTS = (
     b"<p>",
 )
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$", re.MULTILINE)
+#: Some programs number the main part: ``word/document2.xml``.
+_NUMBER = re.compile(r"^((?:word/document|xl/workbook))\d+(?=\.\w+$)")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -48,29 +54,52 @@ def sniff(path: Path) -> str:
 def _zip(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            if "mimetype" in names:
-                return _open_document(archive)
+            names = archive.namelist()
+            mimetype = _mimetype(archive) if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError):
-        return "zip-broken"
+        names, mimetype = _without_directory(path)
+        return _kind(names, mimetype) or "zip-broken"
+    return _kind(names, mimetype) or "zip"
+
+
+def _kind(names: Iterable[str], mimetype: bytes) -> str:
+    """What an archive of these members is; the main part may carry a number."""
+    if mimetype:
+        return _open_document(mimetype)
+    known = {_NUMBER.sub(r"\1", name) for name in names}
     for name, kind in (
         ("word/document.xml", DOCX),
         ("xl/workbook.xml", XLSX),
         ("xl/workbook.bin", "xlsb"),
         ("ppt/presentation.xml", "pptx"),
     ):
-        if name in names:
+        if name in known:
             return kind
-    return "zip"
+    # The main part is lost; the reader says so, or does without.
+    rooms = {name.partition("/")[0] for name in known}
+    return DOCX if "word" in rooms else XLSX if "xl" in rooms else ""
 
 
-def _open_document(archive: zipfile.ZipFile) -> str:
-    if archive.getinfo("mimetype").file_size > 200:
-        return "zip"
-    mimetype = archive.read("mimetype")
+def _without_directory(path: Path) -> tuple[list[str], bytes]:
+    """Names and type of an archive that lost its end: each member has a head of its own."""
+    from align.sources.salvage import names
+
+    data = path.read_bytes()
+    found = list(islice(names(data), MAX_MEMBERS))
+    type_at = data.find(b"mimetypeapplication/", 0, 200)
+    return found, data[type_at + 8 : type_at + 108] if type_at >= 0 else b""
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    """The type that an OpenDocument file states; empty for one that is far too long."""
+    known = archive.getinfo("mimetype").file_size <= 200
+    return archive.read("mimetype") if known else b"-"
+
+
+def _open_document(mimetype: bytes) -> str:
     if b"spreadsheet" in mimetype:
         return ODS
-    return "odt" if b"text" in mimetype else "odp" if b"presentation" in mimetype else "zip"
+    return "odt" if b"text" in mimetype else "odp" if b"presentation" in mimetype else ""
 
 
 def _ole(path: Path) -> str:

@@ -16,7 +16,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.hostile import markup_cases, office_cases, office_more, pdf_cases, pdf_more
+from tests.hostile import (
+    markup_cases,
+    office_cases,
+    office_damage,
+    office_more,
+    pdf_cases,
+    pdf_more,
+)
 from tests.hostile.office_files import GOOD_DOCX, GOOD_SHEET, made, sheet, word
 from tests.hostile.pdf_files import good
 from tests.hostile.registry import CASES, Case
@@ -28,6 +35,7 @@ __all__ = [
     "markup_cases",
     "mutants",
     "office_cases",
+    "office_damage",
     "office_more",
     "pdf_cases",
     "pdf_more",

@@ -7,24 +7,9 @@ import zipfile
 
 from tests.hostile.office_files import GOOD_DOCX, GOOD_SHEET, sheet, word
 from tests.hostile.registry import case
-from tests.sources.minioffice import W, p, tbl, tc
+from tests.sources.minioffice import W, p, tbl, tc, with_part
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-def with_part(data: bytes, name: str, content: bytes | None) -> bytes:
-    """The archive with this member replaced, added, or (None) left out."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for member in old.namelist():
-            if member != name:
-                new.writestr(member, old.read(member))
-        if content is not None:
-            new.writestr(name, content)
-    return out.getvalue()
 
 
 def laughs(root: str) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,11 +11,11 @@ from align.i18n import _
 from align.model import Finding, Place, Severity
 from align.sources.document import Block, BlockKind, Page, PageClass, Source, Table
 from align.sources.docx.numbering import Numbering
+from align.sources.docx.parts import confidence, findings, open_parts
 from align.sources.docx.styles import Style, Styles
 from align.sources.docx.tables import Grid, is_table, read_grid, to_table
 from align.sources.docx.text import Text, read_text
-from align.sources.docx.xml import STRICT, Element, W, is_on, number, val
-from align.sources.guard import check_archive, damaged, parse_xml, read_member
+from align.sources.docx.xml import Element, W, is_on, number, val
 from align.sources.join import join_lines
 from align.sources.patterns import CAPTION, CHAPTER, ITEM
 from align.sources.running import CONTENTS, LEADER
@@ -43,58 +42,31 @@ def read_docx(
     path: Path, sha256: str, progress: Callable[[int, int], None] | None = None
 ) -> Source:
     """Read the DOCX at ``path``."""
-    import lxml.etree
-
-    check_archive(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            body, styles, numbering = _parts(archive)
-            metadata = _metadata(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError):
-        raise damaged(path.name) from None
-    except lxml.etree.LxmlError:
-        raise damaged(path.name) from None
-    reader = _Reader(styles, numbering, _counts_rendered(body))
-    reader.walk(body)
+    parts = open_parts(path)
+    reader = _Reader(parts.styles, parts.numbering, _counts_rendered(parts.body))
+    reader.walk(parts.body)
     reader.finish()
     if progress:
         progress(len(reader.texts), len(reader.texts))
+    pages = ["\n".join(lines) for lines in reader.texts]
     return Source(
         path=str(path),
         name=path.name,
         sha256=sha256,
         format="docx",
-        pages=reader.pages(),
+        pages=_pages(pages, confidence(parts, pages)),
         blocks=tuple(reader.blocks),
         tables=tuple(reader.tables),
-        findings=tuple(_changes(reader.changes, path.name)),
-        metadata=metadata,
+        findings=(*findings(parts, path.name, pages), *_changes(reader.changes, path.name)),
+        metadata=parts.metadata,
     )
 
 
-def _parts(archive: zipfile.ZipFile) -> tuple[Element, Styles, Numbering]:
-    data = read_member(archive, "word/document.xml")
-    if STRICT[1:-1].encode() in data[:5000]:
-        data = data.replace(STRICT[1:-1].encode(), W[1:-1].encode())
-    root = parse_xml(data)
-    body = None if root is None else root.find(W + "body")
-    if body is None:
-        raise ValueError("word/document.xml")
-    styles = Styles(parse_xml(read_member(archive, "word/styles.xml")))
-    return body, styles, Numbering(parse_xml(read_member(archive, "word/numbering.xml")))
-
-
-def _metadata(archive: zipfile.ZipFile) -> dict[str, str]:
-    root = parse_xml(read_member(archive, "docProps/core.xml", 1024 * 1024))
-    if root is None:
-        return {}
-    names = {"title": "Title", "creator": "Author", "subject": "Subject"}
-    out = {}
-    for child in root:
-        name = str(child.tag).rpartition("}")[2]
-        if name in names and child.text and child.text.strip():
-            out[names[name]] = child.text.strip()
-    return out
+def _pages(texts: list[str], sure: list[float]) -> tuple[Page, ...]:
+    return tuple(
+        Page(number, text, PageClass.TEXT if text else PageClass.BLANK, confidence=trust)
+        for number, (text, trust) in enumerate(zip(texts, sure, strict=True), start=1)
+    )
 
 
 def _counts_rendered(body: Element) -> bool:
@@ -164,12 +136,6 @@ class _Reader:
     def finish(self) -> None:
         """Headings given as several paragraphs are one."""
         self.blocks = _merge_titles(self.blocks)
-
-    def pages(self) -> tuple[Page, ...]:
-        return tuple(
-            Page(i, "\n".join(lines), PageClass.TEXT if any(lines) else PageClass.BLANK)
-            for i, lines in enumerate(self.texts, start=1)
-        )
 
     def turn(self, count: int) -> None:
         self.texts.extend([] for _page in range(min(count, 1000)))

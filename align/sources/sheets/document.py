@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from align.errors import UnreadableFile
 from align.i18n import _
 from align.model import Finding, Place, Severity
 from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Source, Table
-from align.sources.guard import check_archive, damaged
+from align.sources.guard import damaged, open_archive
 from align.sources.join import join_lines
+from align.sources.package import LESS_SURE, damage
 from align.sources.sheets.look import Look, read_looks
+from align.sources.sheets.mend import Mended, lacks_styles, mended
 from align.sources.sheets.split import Part, split
 from align.sources.sheets.values import to_text
 
@@ -25,54 +28,103 @@ _TITLE = 300
 def read_workbook(
     kind: str, path: Path, sha256: str, progress: Callable[[int, int], None] | None = None
 ) -> Source:
-    """Read the workbook at ``path``; ``kind`` is what :func:`sniff` said."""
-    import python_calamine
+    """Read the workbook at ``path``; ``kind`` is what :func:`sniff` said.
 
-    if kind != "xls":
-        check_archive(path)
-    looks = _looks(kind, path)
-    reader = _Reader(path.name)
+    A damaged XLSX or ODS is mended and read once more; a sheet that stays unreadable costs
+    itself only. Raises :class:`UnreadableFile` where no sheet is left.
+    """
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = list(book.sheets_metadata)[:MAX_SHEETS]
-        for done, meta in enumerate(sheets, start=1):
-            reader.sheet(book, meta, looks.get(meta.name, Look()))
-            if progress:
-                progress(done, len(sheets))
-    except python_calamine.PasswordError:
-        raise UnreadableFile(
-            _("buku kerja dikunci kata sandi"),
-            where=path.name,
-            remedy=_("Simpan salinan tanpa kata sandi"),
-        ) from None
-    except (python_calamine.CalamineError, OSError, ValueError, OverflowError):
+        if kind != "xls":
+            open_archive(path).close()
+        try:
+            if kind == "xlsx" and lacks_styles(path):
+                raise _Broken
+            reader = _read(kind, path, Mended(None), progress)
+        except _Broken:
+            if kind not in ("xlsx", "ods"):
+                raise
+            reader = _read(kind, path, mended(kind, path), progress)
+    except _Broken:
         raise damaged(path.name) from None
-    except BaseException as fault:
-        if type(fault).__name__ == "PanicException":
-            raise damaged(path.name) from None
-        raise
     return reader.source(path, sha256, kind)
 
 
-def _looks(kind: str, path: Path) -> dict[str, Look]:
+class _Broken(Exception):
+    """A workbook, or one of its sheets, that cannot be read as it is."""
+
+
+@contextmanager
+def _faults(name: str) -> Iterator[None]:
+    """Calamine's many ways to give up as one."""
+    import python_calamine
+
+    try:
+        yield
+    except python_calamine.PasswordError:
+        raise UnreadableFile(
+            _("buku kerja dikunci kata sandi"),
+            where=name,
+            remedy=_("Simpan salinan tanpa kata sandi"),
+        ) from None
+    except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as fault:
+        raise _Broken from fault
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":
+            raise _Broken from None
+        raise
+
+
+def _read(
+    kind: str, path: Path, mend: Mended, progress: Callable[[int, int], None] | None
+) -> _Reader:
+    """All sheets of the file, or of its mended copy where there is one."""
+    import python_calamine
+
+    reader = _Reader(path.name, mend)
+    looks = _looks(kind, mend.stream or path)
+    with _faults(path.name):
+        if mend.stream is None:
+            book = python_calamine.CalamineWorkbook.from_path(str(path))
+        else:
+            mend.stream.seek(0)
+            book = python_calamine.CalamineWorkbook.from_filelike(mend.stream)
+        sheets = list(book.sheets_metadata)[:MAX_SHEETS]
+    for done, meta in enumerate(sheets, start=1):
+        try:
+            with _faults(path.name):
+                reader.sheet(book, meta, looks.get(meta.name, Look()))
+        except _Broken:
+            if mend.stream is None and kind in ("xlsx", "ods"):
+                raise
+            reader.failed(meta.name)
+        if progress:
+            progress(done, len(sheets))
+    if not any(page.kind is not PageClass.FAILED for page in reader.page_list):
+        raise _Broken
+    return reader
+
+
+def _looks(kind: str, file: Path | BinaryIO) -> dict[str, Look]:
     if kind == "xlsx":
-        return read_looks(path)
+        return read_looks(file)
     if kind == "ods":
         from align.sources.sheets.look_ods import read_looks as of_ods
 
-        return of_ods(path)
-    if kind == "xls":
+        return of_ods(file)
+    if kind == "xls" and isinstance(file, Path):
         from align.sources.sheets.look_xls import read_looks as of_xls
 
-        return of_xls(path)
+        return of_xls(file)
     return {}
 
 
 class _Reader:
     """Collects pages, blocks and tables sheet by sheet."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, mend: Mended) -> None:
         self.name = name
+        self.mend = mend
+        self.findings = [damage(name, line) for line in mend.losses]
         self.page_list: list[Page] = []
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
@@ -98,7 +150,22 @@ class _Reader:
         text = "\n".join(" ".join(c for c in row if c) for row in rows if any(row))
         kind = PageClass.RULED if parts else PageClass.TEXT if text else PageClass.BLANK
         note = "rows-cut" if cut else ""
-        self.page_list.append(Page(number, text, kind, label=meta.name, note=note))
+        sure = self._certainty(meta.name, number, len(rows))
+        self.page_list.append(Page(number, text, kind, label=meta.name, note=note, confidence=sure))
+
+    def failed(self, name: str) -> None:
+        """A sheet of which nothing can be read."""
+        number = len(self.page_list) + 1
+        self.page_list.append(Page(number, "", PageClass.FAILED, label=name, note="sheet-damaged"))
+
+    def _certainty(self, name: str, page: int, rows: int) -> float:
+        if name not in self.mend.doubtful:
+            return LESS_SURE if self.mend.losses else 1.0
+        message = _("lembar {name} rusak atau terpotong; terbaca {count} baris").format(
+            name=name, count=rows
+        )
+        self.findings.append(damage(self.name, message, page, label=name))
+        return LESS_SURE
 
     def _lines(self, lines: list[str], page: int) -> None:
         for line in lines:
@@ -142,7 +209,7 @@ class _Reader:
             self.hidden.append((page, text.format(count=len(some_columns), name=name)))
 
     def source(self, path: Path, sha256: str, kind: str) -> Source:
-        findings: tuple[Finding, ...] = ()
+        findings = tuple(self.findings)
         if self.hidden:
             what = ", ".join(text for _page, text in self.hidden)
             places = tuple(
@@ -150,7 +217,14 @@ class _Reader:
                 for page in sorted({page for page, _text in self.hidden})
             )
             message = _("isi tersembunyi: {what}").format(what=what)
-            findings = (Finding("EKS006", "hidden-content", Severity.INFO, message, places=places),)
+            remedy = _(
+                "Tampilkan isi itu bila termasuk usulan, atau hapus bila tidak, lalu periksa ulang"
+            )
+            findings += (
+                Finding(
+                    "EKS006", "hidden-content", Severity.INFO, message, "", places, remedy=remedy
+                ),
+            )
         return Source(
             path=str(path),
             name=path.name,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from align.sources.guard import parse_xml, read_member
+from align.sources.guard import DAMAGED, parse_xml, read_member
 
 #: Larger sheets are read without their looks (bytes of XML).
 MAX_SHEET = 40 * 1024 * 1024
@@ -44,18 +45,25 @@ class Look:
     """(top, left, bottom, right), included, where calamine does not give them."""
 
 
-def read_looks(path: Path) -> dict[str, Look]:
+#: What a damaged part raises; its looks are left out, and :mod:`mend` says so.
+_FAULTS = (*DAMAGED, KeyError)
+
+
+def read_looks(file: Path | BinaryIO) -> dict[str, Look]:
     """Looks by sheet name; what cannot be read is left out, never an error."""
     import lxml.etree
 
+    faults = (lxml.etree.LxmlError, *_FAULTS)
+    looks = {}
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             styles = _styles(archive)
-            return {name: _look(archive, part, styles) for name, part in _sheets(archive)}
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, RuntimeError, EOFError):
-        return {}
-    except lxml.etree.LxmlError:
-        return {}
+            for name, part in sheet_parts(archive):
+                with suppress(*faults):
+                    looks[name] = _look(archive, part, styles)
+    except faults:
+        pass
+    return looks
 
 
 def _named(root: Any, name: str) -> Iterator[Any]:
@@ -65,7 +73,8 @@ def _named(root: Any, name: str) -> Iterator[Any]:
     return (e for e in root.iter("{*}" + name))
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """(name, member) of each sheet of cells, in the order of the workbook."""
     relations = parse_xml(read_member(archive, "xl/_rels/workbook.xml.rels"))
     targets = {r.get("Id"): r.get("Target", "") for r in _named(relations, "Relationship")}
     for sheet in _named(parse_xml(read_member(archive, "xl/workbook.xml")), "sheet"):

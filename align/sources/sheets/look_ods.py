@@ -6,9 +6,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from align.sources.guard import parse_xml, read_member
+from align.sources.guard import DAMAGED, parse_xml, read_member
 from align.sources.sheets.look import MAX_SHEET, Look
 
 _OASIS = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -20,25 +20,26 @@ _HIDDEN = ("collapse", "filter")
 _LINE = 8
 
 
-def read_looks(path: Path) -> dict[str, Look]:
+def read_looks(file: Path | BinaryIO) -> dict[str, Look]:
     """Looks by sheet name; what cannot be read is left out, never an error."""
-    import lxml.etree
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            content = parse_xml(read_member(archive, "content.xml", MAX_SHEET))
-            styles = parse_xml(read_member(archive, "styles.xml", MAX_SHEET))
-    except (zipfile.BadZipFile, OSError, ValueError, KeyError, RuntimeError, EOFError):
-        return {}
-    except lxml.etree.LxmlError:
-        return {}
+    content = _root(file, "content.xml")
     if content is None:
         return {}
-    fills = _fills(styles) | _fills(content)
+    fills = _fills(_root(file, "styles.xml")) | _fills(content)
     return {
         table.get(f"{_TABLE}name", ""): _Sheet(fills).read(table)
         for table in content.iter(f"{_TABLE}table")
     }
+
+
+def _root(file: Path | BinaryIO, name: str) -> Any:
+    import lxml.etree
+
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return parse_xml(read_member(archive, name, MAX_SHEET))
+    except (lxml.etree.LxmlError, *DAMAGED):
+        return None
 
 
 def _fills(root: Any) -> dict[str, str]:
