@@ -33,7 +33,7 @@ def below_titles(source: Source) -> frozenset[int]:
     titles: list[Block] = []
     last: Table | None = None
     for block in source.blocks:
-        if block.table is None:
+        if block.table is None or block.table >= len(source.tables):  # cut from a damaged file
             titles.append(block)
             continue
         table = source.tables[block.table]
