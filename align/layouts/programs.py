@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from align.data.words import stopwords
 from align.layouts.catalogue import squash
 from align.model import Activity, Budget, Goal, Indicator, Place, Program
 from align.text.normalise import slug
+from align.text.stem import is_known, stem
 
 #: Likeness of squashed names from which two rows speak of one program.
 SAME = 0.93
+_WORD = re.compile(r"[^\W_]+")
+_ORDINAL = re.compile(r"\d+|[ivx]+")
 
 
 @dataclass
@@ -93,7 +99,9 @@ class ProgramBook:
         key = squash(name)
         near = difflib.get_close_matches(key, self._by_key, n=3, cutoff=SAME)
         for candidate in [*self._by_key.get(key, []), *(d for k in near for d in self._by_key[k])]:
-            if not code or not candidate.code or candidate.code == code:
+            if code and candidate.code == code:
+                return candidate
+            if not (code and candidate.code) and not _names_another(name, candidate.name):
                 return candidate
         return None
 
@@ -159,6 +167,24 @@ class ProgramBook:
             also=tuple(draft.also),
             details=tuple(_activity(work) for work in draft.details),
         )
+
+
+def _names_another(one: str, other: str) -> bool:
+    """Whether two nearly equal names differ by a word or an ordinal ("Sarana" and "Prasarana",
+    "Tahap I" and "Tahap II") and not by damaged letters: those leave no word, or one letter."""
+    if squash(one) == squash(other):
+        return False
+    words = [Counter(stem(w) for w in _WORD.findall(name.casefold())) for name in (one, other)]
+    apart = [*(words[0] - words[1]), *(words[1] - words[0])]
+    told = [w for w in apart if w not in stopwords()]
+    if any(_ORDINAL.fullmatch(w) for w in told):
+        return True
+    return bool(told) and all(is_known(w) for w in told) and not _one_letter(one, other)
+
+
+def _one_letter(one: str, other: str) -> bool:
+    a, b = squash(one), squash(other)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) < 2
 
 
 def _agency(text: str) -> str:

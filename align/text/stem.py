@@ -81,6 +81,12 @@ def stem(word: str) -> str:
     return best or _unknown(word)
 
 
+@lru_cache(maxsize=65536)
+def is_known(word: str) -> bool:
+    """Whether a lower-case ``word`` is Indonesian: a root, built of one, or a stop word."""
+    return word in words.stopwords() or stem(word) in words.roots()
+
+
 def _analyses(word: str) -> Iterator[str]:
     """All rests of ``word``, in a fixed order: fewest suffixes, then fewest prefixes first."""
     seen: set[str] = set()

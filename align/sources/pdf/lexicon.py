@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+
+from align.text.stem import is_known
 
 _EDGE = ".,;:()[]{}\"'“”‘’„-–—/%*!?•"
 #: What OCR does to words and writers do not: digits inside ("zo14"), marks inside
@@ -30,15 +31,7 @@ def known_share(text: str) -> tuple[float, int]:
     words = _LETTERS.findall(text)
     if not words:
         return 0.0, 0
-    return sum(_is_known(w.lower()) for w in words) / len(words), len(words)
-
-
-@cache
-def _is_known(word: str) -> bool:
-    from align.data.words import roots, stopwords
-    from align.text.stem import stem
-
-    return word in roots() or word in stopwords() or stem(word) in roots()
+    return sum(is_known(w.lower()) for w in words) / len(words), len(words)
 
 
 def broken_share(text: str) -> tuple[float, int]:
