@@ -15,7 +15,7 @@ import csv
 from pathlib import Path
 
 from align.data.dimensions import resolve
-from align.graph.dimension import classify
+from align.graph.dimension import likelihoods
 
 
 def main() -> None:
@@ -27,9 +27,10 @@ def main() -> None:
         first = second = 0
         for row in rows:
             right = (resolve(row["dimension"]) or ("",))[0]
-            guesses = classify(_text(row)) or ()
-            first += any(g.dimension == right for g in guesses[:1])
-            second += any(g.dimension == right for g in guesses)
+            chances = likelihoods(_text(row))
+            guesses = sorted(chances, key=lambda d: (-chances[d], d))[:2]
+            first += right in guesses[:1]
+            second += right in guesses
         total = len(rows) or 1
         print(f"{path.name}: {len(rows)} rows, first {first / total:.2f}, two {second / total:.2f}")
 

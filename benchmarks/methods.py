@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
+from calibration import probability
 from labelled import Labelled
 from numpy.typing import NDArray
 from sklearn.decomposition import TruncatedSVD
@@ -16,7 +17,6 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from align.graph import evidence
-from align.graph.calibration import probability
 from align.graph.links import ALONE, DIMENSION
 from align.graph.passages import candidates, goal_text, program_text
 from align.graph.vectors import WordVectors

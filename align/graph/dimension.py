@@ -1,13 +1,13 @@
 """Which Smart City dimension a program belongs to, where its masterplan does not say.
 
-The declared dimension always stands. Where it is missing, the two likeliest are given with
-the seed terms that speak for them; nothing more can be had from a bare name, about which
-regions themselves disagree (measured in ``docs/links.md``).
+The declared dimension always stands. Where it is missing, every one gets a probability;
+nothing more can be had from a bare name, about which regions themselves disagree (measured
+in ``docs/links.md``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,9 @@ from scipy import sparse
 
 from align.data import knowledge
 from align.data.dimensions import seed_terms
-from align.graph.passages import program_text
 from align.graph.tfidf import TfidfFeature
 from align.graph.vectors import WordVectors, bundled
-from align.model import Program
-from align.text import Analyser, normalise
+from align.text import Analyser
 
 Matrix = NDArray[np.float32]
 #: Inverse strength of regularisation: few seed terms a class, so that rare words may speak.
@@ -42,35 +40,6 @@ AMBIGUOUS = frozenset(
         ("LIV", "ENV"),
     )
 )
-#: Seed terms shown as the reason.
-SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """One dimension (code "GOV") with its probability and the seed terms that speak for it."""
-
-    dimension: str
-    probability: float
-    terms: tuple[str, ...]
-
-
-def guess(programs: Iterable[Program]) -> dict[str, tuple[Guess, Guess]]:
-    """By program id: the two likeliest dimensions, likeliest first.
-
-    Only programs without a dimension and with a word that is known are asked.
-    """
-    asked = [p for p in programs if not p.dimension]
-    return {p.id: found for p in asked if (found := classify(program_text(p)))}
-
-
-def classify(text: str) -> tuple[Guess, Guess] | None:
-    """The two likeliest dimensions of any text; None where it says nothing."""
-    chances = likelihoods(text)
-    if not chances:
-        return None
-    first, second = sorted(chances, key=lambda d: (-chances[d], d))[:2]
-    return _guess(text, first, chances[first]), _guess(text, second, chances[second])
 
 
 def likelihoods(text: str) -> dict[str, float]:
@@ -115,19 +84,3 @@ def _model() -> _Model:
     classifier = LogisticRegression(C=STRENGTH, max_iter=1000, class_weight="balanced")
     classifier.fit(bare.rows(terms), labels)
     return _Model(reader, tfidf, bare.vectors, classifier)
-
-
-def _guess(text: str, dimension: str, chance: float) -> Guess:
-    return Guess(dimension, chance, _reasons(_model(), text, dimension))
-
-
-def _reasons(model: _Model, text: str, dimension: str) -> tuple[str, ...]:
-    """Seed terms of ``dimension`` that the text holds; else those nearest in meaning."""
-    own = [term for code, term in seed_terms() if code.startswith(f"{dimension}.")]
-    plain = f" {normalise(text)} "
-    held = [term for term in own if f" {term} " in plain.replace(",", " ").replace("\n", " ")]
-    if held:
-        return tuple(sorted(held, key=lambda t: (-len(t), t))[:SHOWN])
-    likeness = np.asarray((model.rows([text]) @ model.rows(own).T).todense())[0]
-    order = np.argsort(-likeness, kind="stable")[:SHOWN]
-    return tuple(own[n] for n in order if likeness[n] > 0)

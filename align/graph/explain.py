@@ -1,4 +1,4 @@
-"""Why a program got its verdict, in values that a view can show: for a program, or a pair.
+"""Why a program is as near to a goal as it is, in values that a view can show.
 
 Nothing is judged here again; the parts come from the same engine that judged.
 """
@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from align.errors import UsageError
 from align.graph import evidence as evidences
 from align.graph.build import build
-from align.graph.calibration import probability
 from align.graph.evidence import Evidence
 from align.graph.links import band
 from align.graph.passages import goal_text, program_text
@@ -20,7 +19,6 @@ from align.graph.reasons import text_reasons
 from align.graph.verdict import judge, shared_and_missing
 from align.i18n import _
 from align.model import (
-    Link,
     Near,
     ParseResult,
     Place,
@@ -29,7 +27,6 @@ from align.model import (
     Ruling,
     Signal,
     Strength,
-    Verdict,
 )
 from align.settings import MatchingSettings, Settings
 
@@ -78,19 +75,6 @@ class PairExplanation:
 
 
 @dataclass(frozen=True, slots=True)
-class ProgramExplanation:
-    """One program with its verdict, its links, and its nearest goals explained one by one."""
-
-    program: Side
-    verdict: Verdict
-    links: tuple[Link, ...]
-    pairs: tuple[PairExplanation, ...]
-    sure: float
-    """Probability that the best goal by words is right, from published coefficients."""
-    uncovered: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """A verdict that hangs on where a band ends. ``bands`` says which shift changes it."""
 
@@ -98,22 +82,6 @@ class Change:
     now: Ruling
     then: Ruling
     shift: float
-
-
-def explain_program(plan: Plan, program: str) -> ProgramExplanation:
-    """The explanation of one program of a judged ``plan``; :class:`UsageError` if unknown."""
-    found = _evidence(plan, program)
-    verdict = plan.verdicts[program]
-    goals = dict.fromkeys([*verdict.goals, *(n.goal for n in verdict.near)])
-    compared = [g for g in goals if g in found.engine.column]
-    return ProgramExplanation(
-        _side(plan, program),
-        verdict,
-        tuple(plan.links_of(program)),
-        tuple(explain_pair(plan, program, g) for g in compared),
-        probability(found, program),
-        verdict.uncovered,
-    )
 
 
 def explain_pair(plan: Plan, program: str, goal: str) -> PairExplanation:
