@@ -73,12 +73,6 @@ def priorities() -> Mapping[int, str]:
 
 
 @knowledge.cached
-def flagships() -> Mapping[str, str]:
-    """Names of the kegiatan prioritas utama by code ("07.10.04")."""
-    return MappingProxyType({r["kode"]: r["nama"] for r in knowledge.read("prioritas")["kpu"]})
-
-
-@knowledge.cached
 def macro_targets() -> tuple[Directed, ...]:
     """Macro targets directed by the RPJMN; none are shipped."""
     return tuple(

@@ -57,7 +57,7 @@ TABLES: Mapping[str, Table] = {
             "iup": "number",
         },
     ),
-    "prioritas": Table("priorities.toml", {"prioritas": "nomor", "kpu": "kode"}),
+    "prioritas": Table("priorities.toml", {"prioritas": "nomor"}),
     "asta_cita": Table("crosswalk.toml", {"urusan": "kode"}),
     "bab": Table("chapters.toml", {"pedoman": "id", "bab": "judul"}),
     "hukum": Table("laws.toml", {"wajib": "pedoman", "diganti": "lama"}),

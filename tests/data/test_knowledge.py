@@ -13,7 +13,6 @@ from align.data.dimensions import dimension_name, dimensions, resolve
 from align.data.guidelines import (
     chapters,
     expected_priorities,
-    flagships,
     macro_targets,
     priorities,
     reference_indicators,
@@ -55,7 +54,6 @@ def test_the_shipped_tables_hold_what_they_promise() -> None:
     assert len(main_indicators()) == 45
     assert any("kab_kota" not in m.applies_to for m in main_indicators())
     assert len(priorities()) == 8
-    assert flagships()["07.10.04"].startswith("Transformasi Digital")
     assert expected_priorities()["2.16"] == (1, 7)
     assert len(chapters("permendagri-86-2017")) == 9
     assert len(chapters("inmendagri-2-2025")) == 5
@@ -119,8 +117,8 @@ def test_expected_priorities_are_of_known_affairs() -> None:
         ),
         (
             "prioritas",
-            '[[kpu]]\nkode = "99.01.01"\nnama = "Contoh"\ndimensi = ["GOV"]\n',
-            lambda: flagships().get("99.01.01") == "Contoh" and len(flagships()) > 10,
+            '[[prioritas]]\nnomor = 9\njudul = "Contoh"\n',
+            lambda: priorities().get(9) == "Contoh" and len(priorities()) == 9,
         ),
         (
             "asta_cita",
