@@ -31,8 +31,8 @@ def demo(ctx: click.Context) -> None:
     """Run the pipeline over the example; its planted findings are no failure of the demo."""
     from align.codec import dumps
     from align.pipeline import run as run_pipeline
-    from align.reports.writing import whole
     from align.terminal.report import report_view
+    from align.writing import write_text
 
     run = setup()
     folder = example()
@@ -42,8 +42,7 @@ def demo(ctx: click.Context) -> None:
     show(report_view(report))
     target = Path(FOLDER)
     target.mkdir(exist_ok=True)
-    with whole(target / "laporan.json") as file:
-        file.write_text(dumps(report), encoding="utf-8", newline="\n")
+    write_text(target / "laporan.json", dumps(report))
     write(planned(outputs_in(target), run.registry), report, run.registry)
     written(report_view(report, tree=True, full=True), target / "laporan.txt")
     note(_("Hasil lengkap ada di folder {folder}.").format(folder=target))

@@ -82,10 +82,10 @@ def diff(
         show(diff_view(found, full=full))
     if html:
         from align.review.page import page
-        from align.review.store import replace_file
+        from align.writing import write_text
 
         try:
-            replace_file(html, page(found))
+            write_text(html, page(found))
         except OSError as error:
             raise UsageError(_("tidak dapat ditulis"), where=str(html)) from error
         note(_("Ditulis: {path}").format(path=html))

@@ -243,10 +243,9 @@ def report(
     show(fleet_view(made, full=full))
     if html:
         from align.fleet.page import page
-        from align.reports.writing import whole
+        from align.writing import write_text
 
-        with whole(html) as beside:
-            beside.write_text(page(made), encoding="utf-8", newline="\n")
+        write_text(html, page(made))
         note(_("Ditulis: {path}").format(path=html))
     if xlsx:
         from align.fleet.workbook import write

@@ -8,7 +8,6 @@ entry a finding with its message, so that a change of it can be read in version 
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -19,6 +18,7 @@ from align.errors import SettingsError
 from align.fingerprints import Fingerprints
 from align.i18n import _, language
 from align.model import Finding, FindingState, Report
+from align.writing import write_text
 
 #: Name and version of the format.
 FORMAT = "align-baseline/1"
@@ -109,10 +109,7 @@ def read(path: Path) -> Baseline:
 
 def write(baseline: Baseline, path: Path) -> None:
     """Write ``path`` whole or not at all."""
-    beside = path.with_name(f".{path.name}.tmp")
-    text = json.dumps(asdict(baseline), ensure_ascii=False, indent=1)
-    beside.write_text(text + "\n", encoding="utf-8", newline="\n")
-    os.replace(beside, path)
+    write_text(path, json.dumps(asdict(baseline), ensure_ascii=False, indent=1) + "\n")
 
 
 def size(baseline: Baseline) -> int:

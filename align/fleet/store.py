@@ -25,7 +25,7 @@ from align.errors import UsageError
 from align.fleet.regions import Region
 from align.fleet.stamp import Seen
 from align.i18n import _
-from align.reports.writing import whole
+from align.writing import whole
 
 SCHEMA = "align-fleet/1"
 RESULTS, STATES, ROLL = "hasil", "keadaan", "fleet.json"

@@ -10,7 +10,7 @@ from typing import Any
 
 from align.i18n import _
 from align.reports.tables import Table, Tone, plain_text
-from align.reports.writing import EPOCH, whole
+from align.writing import EPOCH, whole
 
 #: Folio, the F4 of Indonesian offices; what a cell can hold; what a sheet's name may be.
 FOLIO, MOST, NAME = 14, 32_767, 31

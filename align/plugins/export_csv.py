@@ -12,8 +12,8 @@ from align.hookspecs import Exporter, hookimpl
 from align.model import Report
 from align.reports import book
 from align.reports.tables import Cell
-from align.reports.writing import whole
 from align.text.normalise import slug
+from align.writing import whole
 
 #: A cell that a spreadsheet would run begins with one of these, blanks apart.
 _FORMULA = re.compile(r"\s*[=+\-@\t\r＝＋－＠]")

@@ -14,7 +14,7 @@ from align.i18n import _, language
 from align.model import Report
 from align.reports.forms.context import context
 from align.reports.forms.templates import FOLDER, FORMS
-from align.reports.writing import repacked, whole
+from align.writing import repacked, whole
 
 
 @dataclass

@@ -13,7 +13,7 @@ from align.hookspecs import Exporter, hookimpl
 from align.model import Goal, Link, LinkKind, Place, Program, Report
 from align.reports.facts import Facts
 from align.reports.tables import plain_text
-from align.reports.writing import whole
+from align.writing import write_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -123,11 +123,8 @@ class GraphExporter:
 
     def export(self, report: Report, path: Path) -> None:
         """Write ``path`` whole or not at all."""
-        text = {".graphml": graphml, ".gexf": gexf, ".json": node_link, ".svg": picture}[
-            self.suffix
-        ](report)
-        with whole(path) as beside:
-            beside.write_text(text, encoding="utf-8", newline="\n")
+        makers = {".graphml": graphml, ".gexf": gexf, ".json": node_link, ".svg": picture}
+        write_text(path, makers[self.suffix](report))
 
 
 def graphml(report: Report) -> str:

@@ -13,7 +13,7 @@ from align.model import Report
 from align.reports.facts import Facts
 from align.reports.page import view
 from align.reports.pagestyle import style_of
-from align.reports.writing import whole
+from align.writing import write_text
 
 
 class HtmlExporter:
@@ -24,8 +24,7 @@ class HtmlExporter:
 
     def export(self, report: Report, path: Path) -> None:
         """Write ``path`` whole or not at all."""
-        with whole(path) as beside:
-            beside.write_text(page(report), encoding="utf-8", newline="\n")
+        write_text(path, page(report))
 
 
 def page(report: Report) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from align.codec import dumps
 from align.hookspecs import Exporter, hookimpl
 from align.model import Report
+from align.writing import write_text
 
 
 class JsonExporter:
@@ -18,10 +18,8 @@ class JsonExporter:
     suffix = ".json"
 
     def export(self, report: Report, path: Path) -> None:
-        """Write ``path`` whole or not at all: beside it first, then in its place."""
-        beside = path.with_name(f".{path.name}.tmp")
-        beside.write_text(dumps(report), encoding="utf-8", newline="\n")
-        os.replace(beside, path)
+        """Write ``path`` whole or not at all."""
+        write_text(path, dumps(report))
 
 
 @hookimpl

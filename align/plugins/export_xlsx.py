@@ -21,7 +21,7 @@ from align.reports.forms.workbook import fill_workbook
 from align.reports.lettering import BOLD, lines
 from align.reports.summary import assurance, subject_title
 from align.reports.tables import Cell, Column, Table, Tone, plain_text
-from align.reports.writing import EPOCH, whole
+from align.writing import EPOCH, whole
 
 Formats: TypeAlias = Mapping[str, Any]
 

@@ -21,11 +21,11 @@ from align.model import Choice, Decision, DecisionState, Goal, Memory, Program, 
 from align.reports.facts import COUNTING
 from align.reports.tables import plain_text
 from align.reports.words import at, goal_word, kind_word, ruling_word, short
-from align.reports.writing import EPOCH, whole
 from align.review.items import Item, items, memory
 from align.review.quick import BETWEEN
 from align.review.record import key_of
 from align.review.words import cause_word, choice_word, state_word, who
+from align.writing import EPOCH, whole
 
 if TYPE_CHECKING:
     from align.review.hints import Hint

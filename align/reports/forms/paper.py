@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from align.i18n import _
-from align.reports.writing import repacked, whole
+from align.writing import repacked, whole
 
 #: F4 (Folio of Indonesian offices), in centimetres.
 SHORT, LONG = 21.5, 33.0

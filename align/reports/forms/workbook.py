@@ -13,7 +13,7 @@ from align.errors import UsageError
 from align.i18n import _
 from align.reports.forms.headers import Match, matched
 from align.reports.tables import Cell, Table, plain_text
-from align.reports.writing import EPOCH
+from align.writing import EPOCH
 
 #: Rows in which a header is looked for, and columns that are looked at.
 FIRST_ROWS, FIRST_COLUMNS = 40, 60

@@ -16,12 +16,18 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def whole(path: Path) -> Iterator[Path]:
     """A file beside ``path`` to write to; it takes the place of ``path`` when all went well."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.tmp")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         yield beside
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Put ``text`` in the place of ``path``: UTF-8, and the same bytes on every system."""
+    with whole(path) as beside:
+        beside.write_text(text, encoding="utf-8", newline="\n")
 
 
 def repacked(path: Path) -> None:
