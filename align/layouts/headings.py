@@ -48,14 +48,17 @@ def settled(source: Source) -> Source:
 
 
 def _contents(source: Source) -> set[int]:
-    """Headings of a table of contents: several on one page that end in a page number."""
-    entries = [
-        (at, block.page)
+    """Headings of a table of contents: several on one page that end in a page number, and those
+    without one that an entry follows (a chapter's, which begins where its first section does)."""
+    entries = {
+        at: block.page
         for at, block in enumerate(source.blocks)
         if block.kind is BlockKind.HEADING and _ENTRY.search(block.text)
-    ]
-    pages = Counter(page for _, page in entries)
-    return {at for at, page in entries if pages[page] >= _ENTRIES}
+    }
+    pages = Counter(entries.values())
+    found = {at for at, page in entries.items() if pages[page] >= _ENTRIES}
+    above = {at - 1 for at in found if at and source.blocks[at - 1].page == entries[at]}
+    return found | {at for at in above if source.blocks[at].kind is BlockKind.HEADING}
 
 
 def _outline(blocks: tuple[Block, ...], start: int) -> Iterator[int]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from align.layouts.wording import flat
+from align.layouts.wording import flat, ordinal
 from align.model import Document, Part, PartKind
 from align.sources.document import Block, BlockKind, Source
 from align.sources.patterns import CAPTION, CHAPTER
+from align.text.normalise import key
 
+#: Note on a chapter of which only the contents or the outline of the document tells.
+ONLY_NAMED = "hanya disebut dalam daftar isi atau sistematika"
 #: "I. PENDAHULUAN": a chapter of plans that do not write "BAB".
 _ROMAN_CHAPTER = re.compile(r"^[IVX]{1,5}$")
 _SECTION = re.compile(r"^\s*(?:BAB\s+\S+\s*[-–—.:]*\s*|[\dIVX]+(?:\.\d+)*\.?\s+)?")
@@ -17,30 +22,79 @@ _SOURCE = re.compile(r"(?i)\bsumber(?:\s+data)?\s*:")
 #: A line of a table of contents: dots or a page number at its end.
 _LEADER = re.compile(r"\s*[.…]{3,}.*$|\s+[IVXL]+\s?-\s?\d+\s*$")
 _PAGED = re.compile(r"\s\d{1,3}\s*$")
+_YEARS = re.compile(r"(?:19|20)\d\d\W*$")
+#: What the first lines of a chapter of a regulation say.
+_ARTICLE = re.compile(r"(?m)(?:^|\s)Pasal\s+\d+\s*$|^Pasal\s+\d+\s+(?!ayat|huruf|Undang)")
+#: Likeness from which a heading with a slip of OCR is that of a named chapter.
+_LIKE = 0.9
 #: How many blocks below a table its source may stand.
 _NEAR = 3
 _DEEPEST = 3
 
 
 def chapters(source: Source, document: Document) -> Iterator[Part]:
-    """Chapters and sections by their headings; chapters also by lines that begin with "BAB"."""
+    """Chapters and sections by their headings, then the chapters that have none.
+
+    A table of contents or an outline ("Sistematika Penulisan") names chapters whose heading may
+    be a picture, or be set without "BAB": those stand where a heading of their title is, else
+    where they are named, with :data:`ONLY_NAMED`. Chapters of the regulation in front of a plan
+    ("BAB I KETENTUAN UMUM, Pasal 1") are none of its own.
+    """
     told: set[str] = set()
-    for block in source.blocks:
+    for at, block in enumerate(source.blocks):
         if block.kind is not BlockKind.HEADING or not block.number or block.level > _DEEPEST:
             continue
         chapter = block.level == 1 or bool(_ROMAN_CHAPTER.match(block.number))
+        if chapter and _of_regulation(source.blocks[at : at + 4]):
+            continue
         kind = PartKind.CHAPTER if chapter else PartKind.SECTION
         title = _SECTION.sub("", flat(block.text), count=1)
-        told.add(title.casefold())
+        told |= {key(title), ordinal(block.number)} if chapter else {key(title)}
         yield _part(source, document, kind, block, title)
+    for line, page, number, title in _named(source):
+        if key(title) in told or ordinal(number) in told:
+            continue
+        told |= {key(title), ordinal(number)}
+        set_as = _heading_of(source, title, page)
+        where, quote = (set_as.page, flat(set_as.text)[:200]) if set_as else (page, line)
+        place = source.place(document.id, where, quote)
+        yield Part(PartKind.CHAPTER, title, place, number, note="" if set_as else ONLY_NAMED)
+
+
+def _of_regulation(blocks: tuple[Block, ...]) -> bool:
+    """Whether a chapter, the first of ``blocks``, goes on with an article."""
+    own = itertools.takewhile(lambda block: block.level != 1, blocks[1:])
+    return bool(_ARTICLE.search("\n".join([blocks[0].text, *(block.text for block in own)])))
+
+
+def _named(source: Source) -> Iterator[tuple[str, int, str, str]]:
+    """(line, page, number, title) of lines that begin with "BAB" outside a regulation."""
     for page in source.pages:
-        for line in page.text.splitlines():
-            match = CHAPTER.match(line.strip())
-            title = _LEADER.sub("", flat(match[2])) if match else ""
-            if match and title and title.casefold() not in told:
-                told.add(title.casefold())
-                place = source.place(document.id, page.number, flat(line))
-                yield Part(PartKind.CHAPTER, title, place, match[1])
+        lines = [line.strip() for line in page.text.splitlines() if line.strip()]
+        for at, line in enumerate(lines):
+            match = CHAPTER.match(line)
+            title = _title(match[2]) if match else ""
+            if match and title and not _ARTICLE.search("\n".join(lines[at : at + 4])):
+                yield flat(line), page.number, match[1], title
+
+
+def _title(text: str) -> str:
+    """The title in a line of contents, without dots and page number."""
+    text = _LEADER.sub("", flat(text)).lstrip("| ")
+    return text if _YEARS.search(text) else _PAGED.sub("", text)
+
+
+def _heading_of(source: Source, title: str, page: int) -> Block | None:
+    """The heading of a chapter that is set without "BAB": it ends in the title, on a later page."""
+    wanted = key(title)
+    for block in source.blocks:
+        if block.kind is not BlockKind.HEADING or block.page <= page:
+            continue
+        said = key(_SECTION.sub("", flat(block.text), count=1))
+        likeness = SequenceMatcher(None, said, wanted, autojunk=False)
+        if f" {said}".endswith(f" {wanted}") or likeness.quick_ratio() >= _LIKE <= likeness.ratio():
+            return block
+    return None
 
 
 def tables(source: Source, document: Document) -> Iterator[Part]:

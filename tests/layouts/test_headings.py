@@ -82,3 +82,16 @@ def test_entries_of_a_table_of_contents_are_listed() -> None:
     )
 
     assert listed(source) == {0, 1, 2, 3}
+
+
+def test_a_chapter_without_page_number_is_listed_where_its_first_section_is() -> None:
+    source = plan(
+        ("BAB 1 PENDAHULUAN", 1, 1, "1"),
+        ("1.1 Latar Belakang 1", 1, 2, "1.1"),
+        ("1.2 Maksud dan Tujuan 2", 1, 2, "1.2"),
+        ("BAB 2 GAMBARAN UMUM 9", 1, 1, "2"),
+        ("2.1 Sejarah 9", 1, 2, "2.1"),
+        ("BAB 1 PENDAHULUAN", 2, 1, "1"),
+    )
+
+    assert listed(source) == {0, 1, 2, 3, 4}

@@ -8,6 +8,7 @@ import pytest
 
 from align.model import Document, Kind, Part, PartKind
 from align.parts import with_parts
+from align.parts.frame import ONLY_NAMED
 from align.parts.laws import short_name
 from align.parts.swot import matrix
 from align.sources.document import Block, BlockKind, Source
@@ -49,6 +50,49 @@ def test_chapters_and_sections_come_by_their_headings() -> None:
         ("III", "PENUTUP"),
     ]
     assert of(parts, PartKind.SECTION) == [("1.1", "Latar Belakang")]
+
+
+def test_lines_of_contents_and_outline_make_no_second_chapter() -> None:
+    parts = built(
+        block(HEADING, "BAB 4 VISI DAN MISI", "4", 1),
+        block(HEADING, "BAB VII PENDANAAN DAN PROGRAM PERANGKAT DAERAH", "VII", 1),
+        text="BAB 4 VISI DAN MISI 199\nBAB IV VISI DAN MISI DAERAH\nBAB 4 | VISI DAN MISI\n"
+        "BAB VII PENDANAAN DAN PROGRAM PERANGKAT\nDAERAH",
+    )
+    assert of(parts, PartKind.CHAPTER) == [
+        ("4", "VISI DAN MISI"),
+        ("VII", "PENDANAAN DAN PROGRAM PERANGKAT DAERAH"),
+    ]
+
+
+def test_a_chapter_set_without_its_number_stands_where_its_title_is() -> None:
+    blocks = (
+        Block(HEADING, "GAMBARAN UMUM II. GAMBARAN UMUM", 2, level=2),
+        Block(HEADING, "III. VISI DAN PROGRAM PRIORITY DAERAH", 3, level=6),
+    )
+    contents = "BAB II GAMBARAN UMUM\nBAB III VISI DAN PROGRAM PRIORITAS DAERAH\nBAB IV PENUTUP 40"
+    made = replace(source([contents, "x", "x"]), blocks=blocks)
+    found = [p for p in with_parts(document(Kind.RPJMD), made).parts if p.kind is PartKind.CHAPTER]
+
+    assert [(p.number, p.place.page, p.note) for p in found] == [
+        ("II", 2, ""),
+        ("III", 3, ""),
+        ("IV", 1, ONLY_NAMED),
+    ]
+    assert [p.text for p in found][1:] == ["VISI DAN PROGRAM PRIORITAS DAERAH", "PENUTUP"]
+
+
+def test_chapters_of_the_regulation_are_none_of_the_plan() -> None:
+    parts = built(
+        block(HEADING, "BAB I KETENTUAN UMUM Pasal 1", "I", 1),
+        block(PARAGRAPH, "Dalam Peraturan Daerah ini yang dimaksud dengan:"),
+        block(HEADING, "BAB II KETENTUAN PENUTUP", "II", 1),
+        block(PARAGRAPH, "Pasal 2 Peraturan Daerah ini berlaku pada tanggal diundangkan."),
+        block(HEADING, "BAB I DASAR HUKUM", "I", 1),
+        block(ITEM, "Pasal 18 ayat (6) Undang-Undang Dasar 1945", "a."),
+        text="BAB I\nKETENTUAN UMUM\nPasal 1\nBAB II KETENTUAN PENUTUP\nPasal 2\nPeraturan ini",
+    )
+    assert of(parts, PartKind.CHAPTER) == [("I", "DASAR HUKUM")]
 
 
 def test_captions_are_told_from_the_list_of_tables_and_from_continued_ones() -> None:
