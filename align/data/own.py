@@ -28,8 +28,8 @@ _ENTRIES = (
         "EKS006",
         "hidden-content",
         Severity.INFO,
-        "Lembar, baris, atau kolom tersembunyi",
-        "Hidden sheets, rows or columns",
+        "Isi tersembunyi",
+        "Hidden content",
     ),
     _own(
         "EKS007",
@@ -42,8 +42,8 @@ _ENTRIES = (
         "EKS008",
         "damaged-file",
         Severity.MINOR,
-        "Sebagian berkas rusak",
-        "File damaged in part",
+        "Sebagian isi berkas tidak terbaca",
+        "Part of the file not read",
     ),
     _own(
         "EKS009",

@@ -15,7 +15,7 @@ from align.model import Budget, Period, Place
 from align.sources.document import BlockKind, Reading, Row, Source
 from align.text.periods import parse_years
 
-_NOTHING = re.compile(r"^(?:[-–—_.*/\s]*|n/?a|nihil|tidak ada|belum ada|kosong)$", re.IGNORECASE)
+_NOTHING = re.compile(r"^(?:[-–—_.*/\s☐]*|n/?a|nihil|tidak ada|belum ada|kosong)$", re.IGNORECASE)
 _MARK = re.compile(r"^[\s√✓✔●•■xXvV*✗▲∎\u2713\u2714]+$")
 _SUPPORTS = re.compile(
     r"(?i)\bmendukung (?:pencapaian )?((?:sasaran|tujuan|misi)(?: rpjmd)?\s*(?:[“\"'‘][^”\"'’]{8,200}[”\"'’]|\d[\d.]*[a-z]?(?:\s[^.;]{8,200})?))"

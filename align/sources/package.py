@@ -101,14 +101,35 @@ def _joined(folder: str, target: str) -> str:
 
 
 def damage(
-    name: str, message: str, page: int | None = None, *, label: str = "", quote: str = ""
+    name: str,
+    message: str,
+    page: int | None = None,
+    *,
+    label: str = "",
+    quote: str = "",
+    remedy: str = "",
 ) -> Finding:
-    """EKS008: what of the file ``name`` could not be read, and where."""
+    """EKS008: what of the file ``name`` could not be read, where, and what to do."""
     return Finding(
         code="EKS008",
         name="damaged-file",
         severity=Severity.MINOR,
         message=message,
         places=(Place(name, page, label, quote=quote),),
-        remedy=_("Minta berkas aslinya kembali, atau simpan ulang dari aplikasi pembuatnya"),
+        remedy=remedy
+        or _("Minta berkas aslinya kembali, atau simpan ulang dari aplikasi pembuatnya"),
+    )
+
+
+def hidden_content(message: str, *places: Place) -> Finding:
+    """EKS006: content that whoever opens the file does not see."""
+    return Finding(
+        code="EKS006",
+        name="hidden-content",
+        severity=Severity.INFO,
+        message=message,
+        places=places,
+        remedy=_(
+            "Tampilkan isi itu bila termasuk usulan, atau hapus bila tidak, lalu periksa ulang"
+        ),
     )

@@ -30,7 +30,36 @@ LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|(?:…\s?\.?){2,}|_{4,}|(?:·\s?){4,
 CONTENTS = re.compile(
     r"^\s*DAFTAR\s+(ISI|TABEL|GAMBAR|GRAFIK|LAMPIRAN|BAGAN|DIAGRAM)\b", re.IGNORECASE
 )
+_PAGE_WORD = re.compile(r"(?:[IVXLC]+[-–.])?\d{1,3}|[ivxlc]{1,7}")
+_LONGEST_ENTRY = 300
 _ENDS_IN_PAGE = re.compile(r"(?:\s|\.)(?:[IVXLC]+\s*[-–.]\s*)?(?:\d{1,4}|[ivxlc]{1,7})$")
+
+
+@dataclass(slots=True)
+class ContentsList:
+    """Tells entries of a table of contents, line by line, where a file has no pages to go by."""
+
+    open: bool = False
+
+    def takes(self, text: str, *, listed: bool = False) -> bool:
+        """Whether ``text`` is an entry; ``listed`` where a tab and a page label end it.
+
+        Converters turn dots and tab into a space: then words and a label of a page count,
+        but only straight under "DAFTAR ISI".
+        """
+        if LEADER.search(text) and text[-1:].isdigit():
+            return True
+        if self.open and (listed or _is_entry(text)):
+            return True
+        self.open = bool(CONTENTS.match(text))
+        return False
+
+
+def _is_entry(text: str) -> bool:
+    if len(text) > _LONGEST_ENTRY:
+        return False
+    words = text.split()
+    return len(words) >= 3 and bool(_PAGE_WORD.fullmatch(words[-1]))
 
 
 @dataclass(slots=True)

@@ -60,6 +60,8 @@ def _table() -> dict[int, str | None]:
     table.update(dict.fromkeys(range(8192, 8203), " "))
     table.update(dict.fromkeys(range(57344, 63744), BULLET))
     table.update(_PRIVATE)
+    # Boxes that are ticked, as content controls write them.
+    table.update(dict.fromkeys((0x2611, 0x2612, 0x2705, 0x1F5F9), "√"))
     table.update({0x2028: "\n", 0x2029: "\n", 0x0D: "\n", 0x0B: "\n", 0x0C: "\n"})
     table.update({ord(LINE_HYPHEN): "-", 0x2010: "-", 0x2011: "-", 0x00B7: "·"})
     return table

@@ -194,3 +194,11 @@ def test_a_plan_in_markdown_is_taken_by_its_parser(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["inspect", str(path)])
     assert "parse_masterplan" in done.output
     assert "Layanan perizinan daring" in done.output
+
+
+def test_contents_of_a_converted_page_are_no_headings(tmp_path: Path) -> None:
+    entries = "<p>DAFTAR ISI</p><p>BAB I PENDAHULUAN I-1</p><h2>1.1 Latar Belakang I-1</h2>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<html>{entries}<h1>BAB I PENDAHULUAN</h1><p>Isi.</p></html>")
+    texts = [b.text for b in open_source(path).blocks]
+    assert texts == ["DAFTAR ISI", "BAB I PENDAHULUAN", "Isi."]

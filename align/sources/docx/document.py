@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from align.i18n import _
-from align.model import Finding, Place, Severity
 from align.sources.document import Block, BlockKind, Page, PageClass, Source, Table
+from align.sources.docx.met import Met
 from align.sources.docx.numbering import Numbering
 from align.sources.docx.parts import confidence, findings, open_parts
 from align.sources.docx.styles import Style, Styles
-from align.sources.docx.tables import Grid, is_table, read_grid, to_table
-from align.sources.docx.text import Text, read_text
+from align.sources.docx.tables import Grid, cells, is_table, looks_like_table, read_grid, to_table
+from align.sources.docx.text import Text, is_placeholder, read_text
 from align.sources.docx.xml import Element, W, is_on, number, val
 from align.sources.join import join_lines
 from align.sources.patterns import CAPTION, CHAPTER, ITEM
-from align.sources.running import CONTENTS, LEADER
+from align.sources.running import ContentsList
 from align.sources.structure import is_caps, is_remark, is_table_caption, start_of
 
 #: Words that Word itself puts round content; they are walked through.
@@ -54,17 +53,19 @@ def read_docx(
         name=path.name,
         sha256=sha256,
         format="docx",
-        pages=_pages(pages, confidence(parts, pages)),
+        pages=_pages(pages, confidence(parts, pages), reader.pictured),
         blocks=tuple(reader.blocks),
         tables=tuple(reader.tables),
-        findings=(*findings(parts, path.name, pages), *_changes(reader.changes, path.name)),
+        findings=(*findings(parts, path.name, pages), *reader.met.findings(path.name)),
         metadata=parts.metadata,
     )
 
 
-def _pages(texts: list[str], sure: list[float]) -> tuple[Page, ...]:
+def _pages(texts: list[str], sure: list[float], pictured: set[int]) -> tuple[Page, ...]:
+    """A page that shows a picture and not a word is a scan put into the document."""
+    empty = {n: PageClass.SCAN if n in pictured else PageClass.BLANK for n in range(len(texts) + 1)}
     return tuple(
-        Page(number, text, PageClass.TEXT if text else PageClass.BLANK, confidence=trust)
+        Page(number, text, PageClass.TEXT if text else empty[number], confidence=trust)
         for number, (text, trust) in enumerate(zip(texts, sure, strict=True), start=1)
     )
 
@@ -72,22 +73,6 @@ def _pages(texts: list[str], sure: list[float]) -> tuple[Page, ...]:
 def _counts_rendered(body: Element) -> bool:
     """Word marks where pages broke when it last saved; other programs may not."""
     return next(body.iter(W + "lastRenderedPageBreak"), None) is not None
-
-
-def _changes(count: int, name: str) -> list[Finding]:
-    if not count:
-        return []
-    message = _("{count} perubahan terlacak dibaca sebagai sudah diterima").format(count=count)
-    return [
-        Finding(
-            code="EKS007",
-            name="tracked-changes",
-            severity=Severity.INFO,
-            message=message,
-            places=(Place(name),),
-            remedy=_("Terima atau tolak perubahan sebelum naskah dinilai"),
-        )
-    ]
 
 
 @dataclass(slots=True)
@@ -110,11 +95,13 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=lambda: [[]])
-    changes: int = 0
+    met: Met = field(default_factory=Met)
+    pictured: set[int] = field(default_factory=set)
+    """Pages that show a picture."""
     depth: int = 1
     caption: list[str] = field(default_factory=list)
     caption_block: int = -1
-    in_contents: bool = False
+    contents: ContentsList = field(default_factory=ContentsList)
 
     @property
     def page(self) -> int:
@@ -127,11 +114,11 @@ class _Reader:
                 self.paragraph(element)
             elif tag == W + "tbl":
                 self.table(element)
-            elif _is_wrapper(tag) and not _is_contents(element):
-                self.changes += tag in _TRACKED
-                self.walk(element)
             else:
-                self.changes += tag in _TRACKED
+                self.met.changes += tag in _TRACKED
+                self.met.chunks += tag == W + "altChunk"
+                if _is_wrapper(tag) and not _is_no_content(element):
+                    self.walk(element)
 
     def finish(self) -> None:
         """Headings given as several paragraphs are one."""
@@ -160,8 +147,12 @@ class _Reader:
     def _read(self, element: Element) -> tuple[Text, _Paragraph]:
         ppr = element.find(W + "pPr")
         style = self.styles.get(val(ppr, "pStyle"))
-        text = read_text(element, style.bold, style.size)
-        self.changes += text.changes
+        text = read_text(element, style, self.styles)
+        self.met.changes += text.changes
+        self.met.hidden += text.hidden
+        self.met.diagrams += text.diagrams
+        if text.pictures:
+            self.pictured.add(self.page)
         outline = number(val(ppr, "outlineLvl"), 9) + 1
         if outline <= 9 and not style.level:
             style = replace(style, level=outline)
@@ -184,7 +175,7 @@ class _Reader:
         if not text:
             return
         self.texts[-1].append(text)
-        if self._is_contents_line(paragraph, text):
+        if paragraph.style.contents or self.contents.takes(text, listed=paragraph.listed):
             return
         flat = join_lines(text.split("\n"))
         if self._caption_goes_on(flat):
@@ -193,15 +184,6 @@ class _Reader:
             self.blocks[self.caption_block] = replace(block, text=" ".join(self.caption))
             return
         self._block(paragraph, flat)
-
-    def _is_contents_line(self, paragraph: _Paragraph, text: str) -> bool:
-        """An entry under "DAFTAR ISI", by style, by dots, or by a tab and a page label."""
-        if paragraph.style.contents or (LEADER.search(text) and text[-1].isdigit()):
-            return True
-        if self.in_contents and paragraph.listed:
-            return True
-        self.in_contents = bool(CONTENTS.match(text))
-        return False
 
     def _block(self, paragraph: _Paragraph, text: str) -> None:
         style = paragraph.style
@@ -252,13 +234,14 @@ class _Reader:
     def table(self, element: Element) -> None:
         start = self.page
         nested: list[Element] = []
-        before = self.changes
+        before = replace(self.met)
         grid = read_grid(element, start, lambda tc: self._cell(tc, nested))
         if not is_table(grid):
-            self.changes = before
+            self.met = before
             self._box(element)
             return
-        self.changes += grid.changes
+        self.met.changes += grid.changes
+        self.met.hidden_rows += grid.hidden_rows
         title = self._take_caption() or _own_title(grid)
         index = len(self.tables)
         self.tables.append(to_table(grid, index, title))
@@ -276,7 +259,12 @@ class _Reader:
         breaks = 0
         for element in _cell_parts(tc):
             if element.tag == W + "tbl":
-                nested.append(element)
+                if looks_like_table(element):
+                    nested.append(element)
+                    continue
+                parts = [self._cell(cell, nested) for cell in cells(element)]
+                lines += [text for text, _turned in parts if text]
+                breaks += sum(turned for _text, turned in parts)
                 continue
             text, paragraph = self._read(element)
             breaks += text.rendered_breaks if self.rendered else text.hard_breaks
@@ -298,17 +286,23 @@ def _is_wrapper(tag: object) -> bool:
 
 
 def _cell_parts(tc: Element) -> Iterable[Element]:
+    """Paragraphs and tables of a cell or a box; none where nobody filled it in."""
+    around = tc.getparent()
+    if around is not None and around.tag == W + "sdtContent" and is_placeholder(around.getparent()):
+        return
     for child in tc:
         if child.tag in (W + "p", W + "tbl"):
             yield child
-        elif _is_wrapper(child.tag):
+        elif _is_wrapper(child.tag) and not is_placeholder(child):
             yield from _cell_parts(child)
 
 
-def _is_contents(element: Element) -> bool:
+def _is_no_content(element: Element) -> bool:
     """Word's own table of contents sits in a content control that says so."""
     if element.tag != W + "sdt":
         return False
+    if is_placeholder(element):
+        return True
     gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
     return gallery is not None and gallery.get(W + "val", "").startswith("Table of")
 

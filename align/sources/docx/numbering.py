@@ -47,8 +47,20 @@ class Numbering:
             self._abstract[key] = {
                 number(lvl.get(W + "ilvl")): _level(lvl) for lvl in abstract.iter(W + "lvl")
             }
+        self._follow_links(root)
         for num in root.iter(W + "num"):
             self._read_num(num)
+
+    def _follow_links(self, root: Element) -> None:
+        """Lists that say only which style of lists they have get the levels of that style."""
+        named = {
+            val(abstract, "styleLink"): self._abstract[abstract.get(W + "abstractNumId", "")]
+            for abstract in root.iter(W + "abstractNum")
+        }
+        for abstract in root.iter(W + "abstractNum"):
+            style = val(abstract, "numStyleLink")
+            if style is not None and style in named:
+                self._abstract[abstract.get(W + "abstractNumId", "")] = named[style]
 
     def _read_num(self, num: Element) -> None:
         key = num.get(W + "numId", "")

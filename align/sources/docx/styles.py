@@ -23,6 +23,7 @@ class Style:
     caption: bool = False
     num_id: str = ""
     num_level: int = 0
+    hidden: bool = False
 
 
 class Styles:
@@ -31,14 +32,17 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._known: dict[str, Style] = {}
+        self._hiding: set[str] = set()
         self.default = ""
         self.size = 11.0
         if root is None:
             return
         for element in root.iter(W + "style"):
-            if element.get(W + "type", "paragraph") != "paragraph":
-                continue
             key = element.get(W + "styleId", "")
+            if element.get(W + "type", "paragraph") != "paragraph":
+                if is_on(element.find(W + "rPr"), "vanish"):
+                    self._hiding.add(key)
+                continue
             self._elements[key] = element
             if element.get(W + "default") in ("1", "true"):
                 self.default = key
@@ -51,6 +55,10 @@ class Styles:
         if key not in self._known:
             self._known[key] = self._resolve(key, 0)
         return self._known[key]
+
+    def hides(self, key: str | None) -> bool:
+        """Whether the style of characters ``key`` hides its text."""
+        return key in self._hiding
 
     def _resolve(self, key: str, depth: int) -> Style:
         element = self._elements.get(key)
@@ -66,7 +74,7 @@ class Styles:
         if outline is not None:
             level = number(outline, 9) + 1
         level = level if 1 <= level <= 9 else 0
-        bold = is_on(rpr, "b")
+        bold, hidden = is_on(rpr, "b"), is_on(rpr, "vanish")
         num = ppr.find(W + "numPr") if ppr is not None else None
         num_id = val(num, "numId") if num is not None else None
         num_level = val(num, "ilvl") if num is not None else None
@@ -77,5 +85,6 @@ class Styles:
             contents=bool(_CONTENTS.match(name)) or base.contents,
             caption=bool(_CAPTION.match(name)) or base.caption,
             num_id=base.num_id if num_id is None else num_id,
+            hidden=base.hidden if hidden is None else hidden,
             num_level=number(num_level, max(level - 1, 0) if heading else base.num_level),
         )

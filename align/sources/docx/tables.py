@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from align.sources.document import Cell, Table
-from align.sources.docx.xml import Element, W, number, val
+from align.sources.docx.xml import Element, W, is_on, number, val
 
 MAX_COLS = 200
 MAX_ROWS = 50_000
@@ -36,6 +36,7 @@ class Grid:
     cols: int = 0
     changes: int = 0
     """Rows and cells that someone added or took away with changes tracked."""
+    hidden_rows: int = 0
 
 
 def inner(element: Element, tag: str) -> Iterator[Element]:
@@ -59,6 +60,7 @@ def read_grid(table: Element, page: int, read_cell: ReadCell) -> Grid:
             grid.changes += gone or properties.find(W + "ins") is not None
             if gone:
                 continue
+            grid.hidden_rows += is_on(properties, "hidden") is True
         if row >= MAX_ROWS:
             break
         turned = _read_row(tr, row, grid, above, read_cell)
@@ -79,6 +81,8 @@ def _read_row(
     last: _Slot | None = None
     for tc in inner(tr, W + "tc"):
         properties = tc.find(W + "tcPr")
+        if _is_gone(properties, grid):
+            continue
         span = max(number(val(properties, "gridSpan"), 1), 1)
         if col + span > MAX_COLS:
             break
@@ -97,12 +101,22 @@ def _read_row(
         else:
             slot = _Slot(text, row, col, 1, span, _fill(properties))
             grid.slots.append(slot)
-        seen[col] = slot
+        if properties is not None and properties.find(W + "vMerge") is not None:
+            seen[col] = slot
         last = slot
         col += span
     above.clear()
     above.update(seen)
     return turned
+
+
+def _is_gone(properties: Element | None, grid: Grid) -> bool:
+    """Whether the cell was taken away with changes tracked; counts that, and cells added."""
+    if properties is None:
+        return False
+    gone = properties.find(W + "cellDel") is not None
+    grid.changes += gone or properties.find(W + "cellIns") is not None
+    return gone
 
 
 def _continues(properties: Element | None, name: str) -> bool:
@@ -155,3 +169,15 @@ def is_table(grid: Grid) -> bool:
     """At least two by two and three filled cells; else it is a box round running text."""
     filled = sum(1 for s in grid.slots if s.text)
     return len(grid.pages) >= 2 and grid.cols >= 2 and filled >= 3
+
+
+def cells(table: Element) -> Iterator[Element]:
+    """The cells of a table, row by row."""
+    for tr in inner(table, W + "tr"):
+        yield from inner(tr, W + "tc")
+
+
+def looks_like_table(table: Element) -> bool:
+    """At least two rows and a row of two cells; else it only frames what it holds."""
+    rows = list(inner(table, W + "tr"))
+    return len(rows) >= 2 and any(len(list(inner(tr, W + "tc"))) >= 2 for tr in rows)

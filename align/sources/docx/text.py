@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from align.sources.docx.styles import Style, Styles
 from align.sources.docx.xml import MATH_TEXT, MC, Element, W, is_on, local, number, val
 from align.sources.sanitise import clean
 
@@ -44,6 +45,10 @@ class Text:
     plain: int = 0
     size: float = 0.0
     changes: int = 0
+    hidden: int = 0
+    """Passages that are hidden, and left out here."""
+    diagrams: int = 0
+    pictures: int = 0
 
     @property
     def listed(self) -> bool:
@@ -55,60 +60,107 @@ class Text:
         return clean("".join(self.parts))
 
 
-def read_text(paragraph: Element, bold: bool, size: float) -> Text:
-    """Text of a ``w:p``. ``bold`` and ``size`` are those of its style."""
+def read_text(paragraph: Element, style: Style, styles: Styles) -> Text:
+    """Text of a ``w:p`` that has ``style``."""
     out = Text(size=0.0)
-    _walk(paragraph, out, bold, size, 0)
-    out.size = out.size or size
+    _Walker(out, style, styles).walk(paragraph, 0)
+    out.size = out.size or style.size
     return out
 
 
-def _walk(element: Element, out: Text, bold: bool, size: float, depth: int) -> None:
-    if depth > _DEPTH:
-        return
-    for child in element:
-        tag = child.tag
-        if tag in (W + "ins", W + "moveTo", W + "del", W + "moveFrom"):
-            out.changes += 1
-        if tag in _SKIP or not isinstance(tag, str):
-            continue
-        if tag == W + "r":
-            rpr = child.find(W + "rPr")
-            if is_on(rpr, "vanish") or is_on(rpr, "webHidden"):
+@dataclass(slots=True)
+class _Walker:
+    out: Text
+    style: Style
+    styles: Styles
+
+    def walk(self, element: Element, depth: int) -> None:
+        if depth > _DEPTH or is_placeholder(element):
+            return
+        for child in element:
+            tag = child.tag
+            if tag in (W + "ins", W + "moveTo", W + "del", W + "moveFrom"):
+                self.out.changes += 1
+            if tag in _SKIP or not isinstance(tag, str):
                 continue
-            own = is_on(rpr, "b")
-            points = number(val(rpr, "sz")) / 2
-            _run(child, out, bold if own is None else own, points or size, depth)
-        elif tag == W + "txbxContent":
-            out.boxes.append(child)
-        else:
-            _walk(child, out, bold, size, depth + 1)
-
-
-def _run(run: Element, out: Text, bold: bool, size: float, depth: int) -> None:
-    for child in run:
-        tag = child.tag
-        if tag in (W + "t", MATH_TEXT):
-            _add(out, child.text or "", bold, size)
-        elif tag in (W + "tab", W + "ptab"):
-            out.parts.append("\t")
-        elif tag == W + "br" or tag == W + "cr":
-            if child.get(W + "type") == "page":
-                _break(out)
-                out.hard_breaks += 1
+            if tag == W + "r":
+                self.run(child, depth)
+            elif tag == W + "txbxContent":
+                self.out.boxes.append(child)
             else:
-                out.parts.append("\n")
-        elif tag == W + "lastRenderedPageBreak":
+                self._drawn(child)
+                self.walk(child, depth + 1)
+
+    def _drawn(self, element: Element) -> None:
+        """Count what shows something without being text."""
+        name = local(element)
+        self.out.pictures += name in ("pic", "imagedata")
+        if name == "graphicData":
+            self.out.diagrams += element.get("uri", "").endswith("/diagram")
+
+    def run(self, run: Element, depth: int) -> None:
+        rpr = run.find(W + "rPr")
+        if is_on(rpr, "webHidden"):
+            return
+        if self._is_hidden(rpr):
+            self.out.hidden += any((t.text or "").strip() for t in run.iter(W + "t"))
+            return
+        own = is_on(rpr, "b")
+        bold = self.style.bold if own is None else own
+        points = number(val(rpr, "sz")) / 2 or self.style.size
+        for child in run:
+            tag = child.tag
+            if tag in (W + "t", MATH_TEXT):
+                _add(self.out, child.text or "", bold, points)
+            elif tag == W + "sym":
+                _add(self.out, _symbol(child), bold, points)
+            elif tag == W + "fldChar":
+                _add(self.out, _tick(child), bold, points)
+            elif tag == W + "txbxContent":
+                self.out.boxes.append(child)
+            elif not _space(self.out, child) and tag not in _SKIP and local(child):
+                self.walk(child, depth + 1)
+
+    def _is_hidden(self, rpr: Element | None) -> bool:
+        own = is_on(rpr, "vanish")
+        if own is not None:
+            return own
+        return self.style.hidden or self.styles.hides(val(rpr, "rStyle"))
+
+
+def is_placeholder(element: Element | None) -> bool:
+    """A content control that nobody filled in shows a request to do so."""
+    if element is None or element.tag != W + "sdt":
+        return False
+    return is_on(element.find(W + "sdtPr"), "showingPlcHdr") is True
+
+
+def _space(out: Text, child: Element) -> bool:
+    """Add a tab, break or hyphen; False where ``child`` is none of them."""
+    tag = child.tag
+    if tag in (W + "tab", W + "ptab"):
+        out.parts.append("\t")
+    elif tag == W + "noBreakHyphen":
+        out.parts.append("-")
+    elif tag == W + "lastRenderedPageBreak":
+        _break(out)
+        out.rendered_breaks += 1
+    elif tag in (W + "br", W + "cr"):
+        if child.get(W + "type") == "page":
             _break(out)
-            out.rendered_breaks += 1
-        elif tag == W + "noBreakHyphen":
-            out.parts.append("-")
-        elif tag == W + "sym":
-            _add(out, _symbol(child), bold, size)
-        elif tag not in _SKIP and local(child) not in ("", "fldChar", "softHyphen"):
-            _walk(child, out, bold, size, depth + 1)
-            if tag == W + "txbxContent":
-                out.boxes.append(child)
+            out.hard_breaks += 1
+        else:
+            out.parts.append("\n")
+    else:
+        return False
+    return True
+
+
+def _tick(field: Element) -> str:
+    """A check box of an old form that is ticked; the mark itself is drawn, not written."""
+    box = field.find(f"{W}ffData/{W}checkBox")
+    ticked = is_on(box, "checked")
+    return "√" if (is_on(box, "default") if ticked is None else ticked) else ""
 
 
 def _add(out: Text, text: str, bold: bool, size: float) -> None:

@@ -10,6 +10,7 @@ from align.i18n import _
 from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Source, Table
 from align.sources.join import join_lines
 from align.sources.patterns import CAPTION
+from align.sources.running import ContentsList
 from align.sources.sanitise import clean
 from align.sources.structure import is_remark, is_table_caption, start_of
 
@@ -87,11 +88,12 @@ class Builder:
     tables: list[Table] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     depth: int = 1
+    contents: ContentsList = field(default_factory=ContentsList)
 
     def heading(self, text: str, level: int) -> None:
         """A heading that the markup marks as one; its own number says more than the mark."""
         text = self._said(text)
-        if not text:
+        if not text or self.contents.takes(text):
             return
         start = start_of(text, 0, True, 0, self.depth)
         if start and start.kind is BlockKind.CAPTION:
@@ -106,7 +108,7 @@ class Builder:
     def paragraph(self, text: str, *, bold: bool = False, marker: str = "") -> None:
         """A paragraph, or an item of a list where ``marker`` says so."""
         text = self._said(f"{marker} {text}" if marker else text)
-        if not text:
+        if not text or self.contents.takes(text):
             return
         if not marker and self._caption_goes_on(text):
             last = self.blocks[-1]

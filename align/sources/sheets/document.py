@@ -9,11 +9,11 @@ from typing import Any, BinaryIO
 
 from align.errors import UnreadableFile
 from align.i18n import _
-from align.model import Finding, Place, Severity
+from align.model import Place
 from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Source, Table
 from align.sources.guard import damaged, open_archive
 from align.sources.join import join_lines
-from align.sources.package import LESS_SURE, damage
+from align.sources.package import LESS_SURE, damage, hidden_content
 from align.sources.sheets.look import Look, read_looks
 from align.sources.sheets.mend import Mended, lacks_styles, mended
 from align.sources.sheets.split import Part, split
@@ -217,14 +217,7 @@ class _Reader:
                 for page in sorted({page for page, _text in self.hidden})
             )
             message = _("isi tersembunyi: {what}").format(what=what)
-            remedy = _(
-                "Tampilkan isi itu bila termasuk usulan, atau hapus bila tidak, lalu periksa ulang"
-            )
-            findings += (
-                Finding(
-                    "EKS006", "hidden-content", Severity.INFO, message, "", places, remedy=remedy
-                ),
-            )
+            findings += (hidden_content(message, *places),)
         return Source(
             path=str(path),
             name=path.name,
