@@ -10,17 +10,27 @@ from align.layouts.runs import Part
 from align.sources.document import Cell
 
 _BAND = re.compile(
-    r"^\W*(visi|misi|tujuan|sasaran|strategi|dimensi|sub\s?dimensi|smart|prioritas nasional|pn|bidang urusan|urusan|"
-    r"agenda|program strategis|aspek|arah pembangunan)\b",
+    r"^\W*(visi|misi|tujuan|sasaran|strategi|dimensi|sub\s?dimensi|smart|prioritas nasional|program prioritas|kegiatan prioritas|"
+    r"pn|pp|kp|bidang urusan|urusan|agenda|program strategis|aspek|arah pembangunan)\b",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]?$")
+#: A band that begins with a number, a code or an agency is never the rest of the one above.
+_OWN = re.compile(
+    r"^\W*(?:(?:IE\s?)?\d{1,2}(?:[.)]\s|\s*:)|(?:dinas|badan|sekretariat|inspektorat|kecamatan)\b)",
+    re.IGNORECASE,
+)
 _RANK = {
     "visi": 0,
     "agenda": 0,
     "misi": 1,
     "prioritas": 1,
     "pn": 1,
+    "program": 2,
+    "pp": 2,
+    "arah": 2,
+    "kegiatan": 3,
+    "kp": 3,
     "tujuan": 2,
     "sasaran": 3,
     "strategi": 4,
@@ -64,7 +74,7 @@ def follows_band(bands: list[Band], part: Part, index: int) -> bool:
 
 def next_bands(bands: list[Band], band: Band, *, joined: bool) -> list[Band]:
     """Bands in force after ``band``: it ends those of its own rank and below."""
-    if joined and bands and not _BAND.match(band.text):
+    if joined and bands and not _BAND.match(band.text) and not _OWN.match(band.text):
         return [*bands[:-1], Band(f"{bands[-1].text} {band.text}", bands[-1].page)]
     rank = _rank(band.text)
     return [*(b for b in bands if _rank(b.text) < rank), band]

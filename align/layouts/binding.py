@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from align.layouts.cascade import Cascade, title_context
-from align.layouts.catalogue import squash
 from align.layouts.header import base
-from align.layouts.indicators import groups, indicators
+from align.layouts.indicators import gather, groups, indicators
 from align.layouts.matrix import Matrix, code_of
 from align.layouts.money import money_scale, row_budgets
 from align.layouts.outline import Entry, Outline
@@ -89,8 +88,7 @@ class BindingPrograms:
             if base(name) in ("indikator", "indikator_program"):
                 place = self.cascade.place(row, reading, name, flat(row.get(name)))
                 for found in indicators(row, name, others, place, self.period):
-                    if squash(found.name) not in {squash(i.name) for i in draft.indicators}:
-                        draft.indicators.append(found)
+                    gather(draft.indicators, found)
         # Goals have agencies of their own in a cascading table; the last one is the program's.
         owner = next((n for n in reversed(reading.fields) if base(n) == "opd"), "")
         draft.owner = draft.owner or flat(row.get(owner))

@@ -64,7 +64,7 @@ def continues(drafts: list[Draft], draft: Draft, levels: list[str]) -> bool:
     ]
     if (any(opens) and (all(opens) or any(ends))) or (bool(ends) and all(ends)):
         return True
-    if _name_goes_on(drafts, draft):
+    if _name_goes_on(drafts, draft) or _nothing_else(drafts, draft, levels):
         return True
     goals = [name for name in levels if name in draft.fresh]
     return bool(goals) and all(_out_of_style(drafts, draft, name) for name in goals)
@@ -77,6 +77,14 @@ def _two_figures(last: Draft, draft: Draft, name: str) -> bool:
     before, here = last.values[name].text.strip(), draft.values[name].text.strip()
     figures = re.search(r"\d", before) and re.match(r"(?:rp\.?\s*)?\d", here, re.IGNORECASE)
     return bool(figures) and before[-1] not in ".,-"
+
+
+def _nothing_else(drafts: list[Draft], draft: Draft, levels: list[str]) -> bool:
+    """A goal alone in its row, where goals otherwise begin beside an indicator or a figure."""
+    if not draft.fresh <= set(levels) or not draft.fresh <= drafts[-1].fresh:
+        return False
+    beside = [d.fresh - {*levels, "no", "kode"} for d in drafts if draft.fresh & d.fresh]
+    return len(beside) > 1 and all(beside)
 
 
 def _name_goes_on(drafts: list[Draft], draft: Draft) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from align.layouts.catalogue import squash
 from align.layouts.header import base
 from align.layouts.wording import flat, split_items, split_number
 from align.model import Indicator, Period, Place, Value
@@ -43,6 +44,17 @@ def groups(names: Iterable[str]) -> list[tuple[str, list[str]]]:
         elif kind in ("satuan", "baseline", "target", "akhir", "tahun", "opd"):
             (out[-1][1] if out else early).append(name)
     return out
+
+
+def gather(known: list[Indicator], found: Indicator) -> None:
+    """Adds ``found`` to ``known`` once; a later row with targets completes an earlier bare one."""
+    key = squash(found.name)
+    for at, other in enumerate(known):
+        if squash(other.name) == key:
+            if not other.targets and found.targets:
+                known[at] = found
+            return
+    known.append(found)
 
 
 def indicators(

@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from align.layouts import figures
+from align.layouts.above import headings_above
 from align.layouts.catalogue import fields
 from align.layouts.header import Header, base, header_word, read_header
 from align.layouts.listing import lists
-from align.layouts.longterm import Draft, Drafts, Entry, numbered
+from align.layouts.longterm import Draft, Drafts, Entry, likeness, numbered
 from align.layouts.narrative import clean_goal, misi_head, refusal
 from align.layouts.rows import content_rows
 from align.layouts.runs import Part, Run
@@ -65,7 +66,11 @@ def whole_rows(source: Source, reading: Reading) -> tuple[Row, ...]:
             return reading.rows
         first = first or header
         parts.append(Part(index, table, columns, 0 if parts or not header else header.rows))
-    return content_rows(Run(first, tuple(parts)), vocabulary) if first else reading.rows
+    return (
+        content_rows(Run(first, tuple(parts)), vocabulary, headings_above(source))
+        if first
+        else reading.rows
+    )
 
 
 def is_header(row: Row) -> bool:
@@ -81,11 +86,18 @@ def is_header(row: Row) -> bool:
     return len(names) >= 2
 
 
+_LABEL = re.compile(
+    r"\W*(arah\s+pembangunan|sasaran\s+pokok)\b\s*(?:(?:ke\s*[-–]?\s*)?(\d{1,2})\b)?[\s:.\-–]*(?=\w)",
+    re.IGNORECASE,
+)
+
+
 class Targets:
     """P5: Sasaran Pokok · Arah Pembangunan · Indikator Utama Pembangunan · figures.
 
     Cells go on after a header repeated inside the page; indicators have parts
-    ("a) …") whose heading stands in a row of its own without figures.
+    ("a) …") whose heading stands in a row of its own without figures. P5b has arah
+    pembangunan and sasaran pokok as rows across the table instead.
     """
 
     def __init__(
@@ -102,6 +114,7 @@ class Targets:
         self.lower: Draft | None = None
         self.heading = ""
         self.marked = False
+        self.bands: tuple[str, ...] = ()
 
     def read(self) -> None:
         cut = False
@@ -109,12 +122,50 @@ class Targets:
             if is_header(row):
                 cut = True
                 continue
+            if row.bands != self.bands:
+                self._bands(row)
             misi = self.misi_of(row.get("misi"), row.get("transformasi"), *reversed(row.bands))
             self.upper = self._goal(row, "arah_pembangunan", self.upper, misi, cut)
             parent = (self.upper.level, self.upper.number) if self.upper else misi
             self.lower = self._goal(row, "sasaran_pokok", self.lower, parent, cut)
             self._indicator(row)
             cut = False
+
+    def _bands(self, row: Row) -> None:
+        """Arah pembangunan and sasaran pokok that stand across the table above ``row``."""
+        self.bands = row.bands
+        misi: Parent = None
+        for band, page in zip(row.bands, row.band_pages, strict=True):
+            level, number, text = self._banded(band)
+            if refusal(text) or misi_head(band):
+                misi = self.misi_of(band) or misi
+                continue
+            place = self.source.place(self.drafts.document, page, band, table=self.reading.title)
+            if level is Level.SASARAN_POKOK:
+                parent = (self.upper.level, self.upper.number) if self.upper else misi
+                self.lower = self._known(Draft(level, number, text, place, parent))
+            elif number or _LABEL.match(band) or not self.misi_of(band):
+                self.upper = self._known(Draft(level, number, text, place, misi))
+                self.lower = None
+            else:
+                misi = self.misi_of(band)
+
+    def _banded(self, band: str) -> tuple[Level, str, str]:
+        """Level, number and wording that a row across the table gives its goal."""
+        label = _LABEL.match(band)
+        low = label is not None and label[1].casefold().startswith("sasaran")
+        number, text = numbered(band[label.end() :] if label else band)
+        number = number or (label[2] or "" if label else "")
+        level = Level.SASARAN_POKOK if low else Level.ARAH_PEMBANGUNAN
+        return level, number, clean_goal(text)
+
+    def _known(self, draft: Draft) -> Draft:
+        """The draft of this wording that another table gave under its own number, else this one."""
+        same = [d for d in self.drafts.of(draft.level) if likeness(d.text, draft.text) > 0.9]
+        draft.number = (
+            same[0].number if same else draft.number or str(len(self.drafts.of(draft.level)) + 1)
+        )
+        return self.drafts.add(draft)
 
     def _goal(
         self, row: Row, column: str, last: Draft | None, parent: Parent, cut: bool

@@ -173,7 +173,7 @@ class MisiIndex:
 
 
 _CUT = re.compile(
-    r"(?<=[a-z)\"”])[.:;]\s+(?=[A-Z])|,?\s+(?:adalah|yaitu|merupakan|yang\s+ditandai|ditandai|mengandung|"
+    r"(?<=[a-z)\"”])[.:;]\s+(?=[A-Z])|(?<=[a-z)\"”])\s+(?=(?:Misi|Visi|Sasaran) (?:ini|tersebut)\b)|,?\s+(?:adalah|yaitu|merupakan|yang\s+ditandai|ditandai|mengandung|"
     r"dimaksudkan|dilaksanakan|diarahkan|bertujuan|yang\s+bertujuan|berarti|dicirikan)\s+"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from align.layouts.above import headings_above
 from align.layouts.cards import Card, card_of, is_card, told
 from align.layouts.catalogue import Catalogue, Layout, squash
 from align.layouts.header import read_header
@@ -29,10 +30,11 @@ def recogniser(catalogue: Catalogue) -> Callable[[Source], tuple[Reading, ...]]:
         cards = _cards(source, catalogue)
         skip = {index for _, indices in cards for index in indices}
         paged, below = source.format == "pdf", below_titles(source)
+        heads = headings_above(source)
         for run in runs(source.tables, catalogue.fields, paged=paged, skip=skip, below=below):
             best = best_layouts(run, catalogue.layouts)
             if best:
-                rows = content_rows(run, catalogue.fields)
+                rows = content_rows(run, catalogue.fields, heads)
                 found.extend(_reading(run, layout, score, rows) for layout, score in best if rows)
         for card, indices in cards:
             found.extend(_card_readings(card, indices, (), catalogue))

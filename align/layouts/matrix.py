@@ -16,12 +16,12 @@ from dataclasses import dataclass, field
 from align.layouts.cascade import Cascade, Context
 from align.layouts.catalogue import fields, squash
 from align.layouts.header import base, read_header
-from align.layouts.indicators import groups, indicators
+from align.layouts.indicators import gather, groups, indicators
 from align.layouts.money import money_scale, row_budgets, total, whole
 from align.layouts.outline import Entry
 from align.layouts.programs import Draft, ProgramBook, Work
 from align.layouts.rows import GROUP
-from align.layouts.wording import flat, goal_text, program_name, split_label
+from align.layouts.wording import flat, goal_text, program_name, split_label, split_number
 from align.model import Budget, Indicator, Level, Period
 from align.sources.document import Reading, Row
 
@@ -71,6 +71,7 @@ class _State:
     work: Work | None = None
     agency: str = ""
     unit: str = ""
+    bands: tuple[str, ...] = ()
     granted: dict[int, tuple[Draft, list[tuple[Budget, ...]]]] = field(default_factory=dict)
 
 
@@ -86,6 +87,8 @@ class Matrix:
         """All rows of ``reading``."""
         state = self._state(reading)
         for row in reading.rows:
+            if row.bands != state.bands:
+                self._bands(row, state)
             if group := flat(row.get(GROUP)):
                 _unit(state, group)
             self._goals(row, state)
@@ -116,6 +119,18 @@ class Matrix:
             activities="kegiatan" in head.lower() and base(name) == "butir",
             agency=_caption_agency(reading),
         )
+
+    def _bands(self, row: Row, state: _State) -> None:
+        """Agencies and goals that stand across the table for the rows below."""
+        new = [band for band in row.bands if band not in state.bands]
+        state.bands = row.bands
+        for band in new:
+            name = split_number(band)[1]
+            if _AGENCY.match(name):
+                state.program = None
+                _unit(state, name)
+            else:
+                self._goal(band, state)
 
     def _goals(self, row: Row, state: _State) -> None:
         """Goals that have columns of their own, as far as the outline knows them."""
@@ -248,8 +263,7 @@ class Matrix:
         program.owner = program.owner or _owner(row, state.reading) or state.agency or state.unit
         for column, found in self._indicators(row, state):
             own = work.indicators if work and not _of_program(column, state) else program.indicators
-            if squash(found.name) not in {squash(i.name) for i in own}:
-                own.append(found)
+            gather(own, found)
         money = row_budgets(row, state.reading.fields, self.period, state.scale)
         if money and work:
             work.rows.append(money)

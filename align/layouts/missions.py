@@ -18,6 +18,9 @@ _MISI_HEAD = re.compile(
 _VISI_HEAD = re.compile(
     r"(?i)^(?:[\dIVX]+(?:\.\d+)*\.?\s+)?visi\b(?!.*\bmisi\b).{0,160}(?:adalah|yaitu|sebagai berikut)?\W*$"
 )
+_ANNOUNCES = re.compile(
+    r"(?i)\bvisi\b(?!.*\bmisi\b).{0,200}\b(?:adalah|yaitu|yakni|ialah|berikut(?:\s+ini)?)\W*$"
+)
 _FORMULA = re.compile(r"(?i)\bvisi\b.{0,200}?[\"“]([^\"“”]{20,300})[\"”]")
 
 
@@ -112,6 +115,8 @@ def _next_text(blocks: tuple[Block, ...], index: int) -> str:
     for block in blocks[index + 1 : index + 3]:
         if block.kind is BlockKind.TABLE:
             return ""
+        if _ANNOUNCES.search(flat(block.text)):
+            continue
         if text := goal_text(block.text):
             return text if is_goal(text) and not split_label(block.text)[0] else ""
     return ""
@@ -139,7 +144,7 @@ def vision(source: Source, near: int | None = None) -> Statement | None:
             continue
         match = _FORMULA.search(text) or _VISI.match(text)
         wording = goal_text(match.group(1)) if match else ""
-        if not wording and _VISI_HEAD.match(text):
+        if not wording and (_VISI_HEAD.match(text) or _ANNOUNCES.search(text)):
             wording = _next_text(source.blocks, index)
         if is_goal(wording) and 4 <= len(wording.split()) <= 40 and not _refers(wording):
             found.append(Statement("", wording, block.page, index))

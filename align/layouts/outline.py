@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from align.layouts.catalogue import squash
+from align.layouts.indicators import gather
 from align.model import Goal, Indicator, Level, Place
 
 #: Likeness of squashed wordings from which two goals of one level are the same.
@@ -89,13 +90,7 @@ class Outline:
 
     def add_indicator(self, entry: Entry, indicator: Indicator) -> None:
         """Adds ``indicator`` once; a later row with targets completes an earlier bare one."""
-        key = squash(indicator.name)
-        for at, known in enumerate(entry.indicators):
-            if squash(known.name) == key:
-                if not known.targets and indicator.targets:
-                    entry.indicators[at] = indicator
-                return
-        entry.indicators.append(indicator)
+        gather(entry.indicators, indicator)
 
     def goals(self) -> tuple[Goal, ...]:
         """The goals in order of level and place, with stable ids."""

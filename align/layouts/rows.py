@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
+from types import MappingProxyType
 
+from align.layouts.above import Above, held_above
 from align.layouts.bands import Band, band_text, follows_band, label_text, next_bands
 from align.layouts.breaks import Draft, Value, append, continue_fields, continues
 from align.layouts.catalogue import Field, squash
@@ -49,8 +51,13 @@ _TOTALLED = {
 DOUBTFUL = 0.4
 
 
-def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
-    """The content rows of ``run``, header, column-number and band rows left out."""
+def content_rows(
+    run: Run, fields: Mapping[str, Field], above: Mapping[int, Above] = MappingProxyType({})
+) -> tuple[Row, ...]:
+    """The content rows of ``run``, header, column-number and band rows left out.
+
+    ``above`` holds, by index of a table, the headings over it that hold like bands.
+    """
     names = run.header.names
     levels = [n for n in names if (f := fields.get(base(n))) and f.level]
     drafts: list[Draft] = []
@@ -58,8 +65,13 @@ def content_rows(run: Run, fields: Mapping[str, Field]) -> tuple[Row, ...]:
     alone = False
     merged = _merged_columns(run, fields)
     held: dict[int, Value] = {}
+    begun: set[int] = set()
     for part, index, first_of_page in _grid_rows(run):
         row = part.table.grid()[index]
+        if part.index not in begun:
+            if headings := held_above(above.get(part.index), names, goes_on=bool(begun)):
+                bands, first_of_page = headings, False
+            begun.add(part.index)
         if text := band_text(row, index, part.table.cols):
             band = Band(text, part.table.page_of(index))
             after = next_bands(bands, band, joined=follows_band(bands, part, index))
@@ -135,10 +147,10 @@ def _grid_rows(run: Run) -> Iterator[tuple[Part, int, bool]]:
 
 
 def _header_rows(run: Run) -> set[tuple[str, ...]]:
-    """The rows of the header, to know them again where a page repeats them."""
+    """The rows of the header, and those above it, to know them again where a page repeats them."""
     first = run.parts[0].table
     grid = first.grid()
-    rows = {_texts(grid[r], r) for r in range(run.header.start, run.header.rows)}
+    rows = {_texts(grid[r], r) for r in range(run.header.rows)}
     return {texts for texts in rows if len(texts) > 1}
 
 

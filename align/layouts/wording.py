@@ -9,7 +9,7 @@ from align.layouts.catalogue import squash
 from align.model import Level
 
 _ORDINALS = {
-    "kesatu": "1", "pertama": "1", "kedua": "2", "ketiga": "3", "keempat": "4", "kelima": "5",
+    "pertama": "1", "kesatu": "1", "kedua": "2", "ketiga": "3", "keempat": "4", "kelima": "5",
     "keenam": "6", "ketujuh": "7", "kedelapan": "8", "kesembilan": "9", "kesepuluh": "10",
 }  # fmt: skip
 _ROMANS = {
@@ -33,8 +33,8 @@ _LABEL = re.compile(
     r"^\W*(visi|misi|tujuan|sasaran pokok|sasaran|strategi|arah kebijakan|outcome|prioritas nasional)"
     r"(?:\s+(?:rpjmd|daerah|pembangunan|kota|kabupaten|provinsi|presiden))?"
     r"\s*(?:ke\s*-?\s*(?=\d|[ivx]+\b))?"
-    r"(\d+(?:[.\-]\d+)*(?:\.?[a-z](?![a-z]))?|[ivx]+(?![a-z])|[a-h](?![a-z])|kesatu|pertama|kedua|ketiga|keempat|kelima|keenam|ketujuh|kedelapan|"
-    r"kesembilan|kesepuluh)?\s*[:.)\-–—]*\s*",
+    r"(\d+(?:[.\-]\d+)*(?:\.?[a-z](?![a-z]))?|[ivx]+(?![a-z])|[a-h](?![a-z])|pertama|"
+    r"ke\s?-?\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b)?\s*[:.)\-–—]*\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -74,12 +74,21 @@ def split_label(text: str) -> tuple[Level | None, str, str]:
     A label counts only with a number or a colon after it, because goals may begin with
     the word itself ("Sasaran pembangunan tercapai").
     """
-    match = _LABEL.match(text)
-    if match and match.end() > 0 and (match.group(2) or _marked(text, match)):
-        level = _LABELS[match.group(1).lower()]
-        return level, ordinal(match.group(2) or ""), text[match.end() :].strip()
+    if found := _labelled(text):
+        return found
     number, rest = split_number(text)
+    if number and (found := _labelled(rest)) and found[2]:
+        level, own, wording = found  # "1) Misi Kesatu: …", "5.3.1 Misi 1: …"
+        return level, own or number, wording
     return None, number, rest
+
+
+def _labelled(text: str) -> tuple[Level, str, str] | None:
+    match = _LABEL.match(text)
+    if not match or not match.end() or not (match.group(2) or _marked(text, match)):
+        return None
+    level = _LABELS[match.group(1).lower()]
+    return level, ordinal(match.group(2) or ""), text[match.end() :].strip()
 
 
 def _marked(text: str, match: re.Match[str]) -> bool:
@@ -90,8 +99,8 @@ def _marked(text: str, match: re.Match[str]) -> bool:
 
 
 def ordinal(word: str) -> str:
-    """ "Kesatu", "I", "A" → "1"; other numbers as they are, without spaces."""
-    low = re.sub(r"\s+", "", word.lower()).strip(".-")
+    """ "Kesatu", "Ke-satu", "I", "A" → "1"; other numbers as they are, without spaces."""
+    low = re.sub(r"^ke-", "ke", re.sub(r"\s+", "", word.lower()).strip(".-"))
     if low in _ORDINALS:
         return _ORDINALS[low]
     if low in _ROMANS:

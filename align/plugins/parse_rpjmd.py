@@ -75,7 +75,7 @@ class RpjmdParser:
 
     def _missions(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
         """Misi of the prose, where the defining tables name none."""
-        if any(_names_missions(r) for r in defining):
+        if any(_names_missions(r, worded=True) for r in defining):
             return
         before = source.tables[defining[0].tables[0]].page if defining else None
         for statement in missions(source, before):
@@ -130,10 +130,12 @@ def _authority(reading: Reading) -> int:
     return named + other + (1 if reading.becomes == "cascade" else 0)
 
 
-def _names_missions(reading: Reading) -> bool:
+def _names_missions(reading: Reading, *, worded: bool = False) -> bool:
+    """Whether a column or a row across the table names the misi; ``worded``, not by number only."""
     if any(name.split("#")[0] == "misi" for name in reading.fields):
         return True
-    return any(split_label(band)[0] is Level.MISI for row in reading.rows for band in row.bands)
+    labels = (split_label(band) for row in reading.rows for band in row.bands)
+    return any(level is Level.MISI and (text or not worded) for level, _, text in labels)
 
 
 def _main_indicators(cascade: Cascade, readings: Iterable[Reading]) -> Iterator[Indicator]:

@@ -158,21 +158,47 @@ def _key_activities(source: Source, document: str, reading: Reading, items: Item
 
 
 def _matrix(source: Source, document: str, reading: Reading, items: Items) -> None:
-    """N4: one column for all levels; the code, or the label before it, tells the level."""
+    """N4: one column for all levels; the code, or the label before it, tells the level.
+
+    Higher levels may go across the table as headings ("PN 01: …", "PP 01.02: …").
+    """
     last: Code = ()
+    measured = "indikator" if "indikator" in reading.fields else "sasaran_indikator"
     for row in reading.rows:
+        for band, page in zip(row.bands, row.band_pages, strict=True):
+            _heading(source, document, reading, band, page, items)
         code, name = read_code(row.get("butir_nasional"))
         code = read_code(row.get("kode"))[0] or code
         text = clean_goal(name)
         if "butir_nasional" in row.fresh and code and len(code) <= 3 and not refusal(text):
-            items.coded(_item(source, document, reading, row, code, text, "butir_nasional"))
+            items.coded(
+                _item(source, document, reading, row, code, text, "butir_nasional", measured)
+            )
             last = code
-        elif last and row.get("indikator") and "indikator" in row.fresh:
-            items.coded(_item(source, document, reading, row, last, "", "indikator"))
+        elif last and row.get(measured) and measured in row.fresh:
+            items.coded(_item(source, document, reading, row, last, "", measured, measured))
+
+
+def _heading(
+    source: Source, document: str, reading: Reading, band: str, page: int, items: Items
+) -> None:
+    """An item that stands across the table, once for all the rows below it."""
+    code, name = read_code(band)
+    text = clean_goal(name)
+    if code and len(code) <= 3 and code not in items.written and not refusal(text):
+        place = source.place(document, page, band, table=reading.title)
+        items.coded(Item(code, text, place))
 
 
 def _item(
-    source: Source, document: str, reading: Reading, row: Row, code: Code, text: str, column: str
+    source: Source,
+    document: str,
+    reading: Reading,
+    row: Row,
+    code: Code,
+    text: str,
+    column: str,
+    measured: str = "indikator",
 ) -> Item:
     page = row.pages.get(column, row.page)
     place = source.place(
@@ -183,7 +209,9 @@ def _item(
         row=row.number,
         bbox=row.boxes.get(column, row.bbox),
     )
-    found = figures.measures(source, document, reading, row) if len(code) > 1 else []
+    # A column of sasaran and indicators holds an indicator only where the row has figures.
+    counts = len(code) > 1 and (measured == "indikator" or figures.has_figures(row))
+    found = figures.measures(source, document, reading, row, name=measured) if counts else []
     agencies = tuple(a.strip() for a in re.split(r"[;\n]", row.get("opd")) if a.strip())
     return Item(code, text, place, row.confidence, agencies, tuple(found))
 

@@ -259,7 +259,7 @@ class _Reader:
                 self.drafts.add(Draft(Level.ARAH_PEMBANGUNAN, number, text, place, parent))
 
     def read_main_targets(self) -> None:
-        for reading in self.readings("P5"):
+        for reading in self.readings("P5", "P5b"):
             Targets(self.source, self.drafts, reading, self.misi_of, self.last_year).read()
         for body in self.sections(r"sasaran\s*pokok"):
             for run in entries(body):
