@@ -16,23 +16,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from align.layouts.catalogue import Field, squash
+from align.layouts.years import counted, year_word
 from align.sources.document import Cell, Table
 
 Grid = list[list[Cell | None]]
 
-_YEAR = re.compile(
-    r"^(?:tahun|thn|th|target|capaian|realisasi|target tahun|tahun rencana)?\(?((?:19|20)\d\d)\)?\W*$"
-)
-_NTH_YEAR = re.compile(r"^(?:tahun|thn|th)(?:ke)?[1-6]((?:19|20)\d\d)$")
-_TERM = re.compile(
-    r"(?i)^\W*jangka\s+(?:pendek|menengah|panjang)\D*((?:19|20)\d\d)(?:\D{1,5}((?:19|20)\d\d))?\W*$"
-)
-_NTH = re.compile(r"^(?:tahun|thn|th|t)(?:ke)?(\d|i{1,3}|iv|vi?)$")
-_BARE_NTH = re.compile(r"^(?:ke\s*[-–]?\s*)?([1-6]|i{1,3}|iv|vi?)$", re.IGNORECASE)
 _YEAR_IN = re.compile(r"(?:19|20)\d\d")
 _NUMBER_ROW = re.compile(r"^[\[(]?\d{1,2}(?:[.,=+x*/\d]{0,8})[\])]?$")
 _NO_FIGURES = frozenset({"opd", "pendukung", "lokasi", "ket", "sumber_dana", "status"})
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 #: Shares of a header that its best synonym must cover; below, it is not that field.
 MIN_COVER = 0.5
 #: Letters of the longest header cell; the form of Permendagri 86/2017 (T-C.27) has 70 in one.
@@ -134,19 +125,19 @@ def _header_end(grid: Grid, first: int, fields: Mapping[str, Field]) -> int:
 
 def _counts_years(grid: Grid, first: int, index: int, fields: Mapping[str, Field]) -> bool:
     """A row that counts the years of a cell above: "Target tahun ke-" over 1 2 3 4 5."""
-    counted = 0
+    years = 0
     for cell in unique(grid[index]):
         if cell.row != index or not cell.text.strip():
             continue
         above = [c.text for r in range(first, index) if (c := grid[r][cell.col])]
-        if not _BARE_NTH.match(cell.text.strip()):
+        if not counted(cell.text):
             if not header_word(cell.text, fields):
                 return False
         elif not any(base(header_word(t, fields)) in ("target", "tahun") for t in above):
             return False
         else:
-            counted += 1
-    return counted >= 2
+            years += 1
+    return years >= 2
 
 
 def _continues(row: list[Cell | None], index: int, fields: Mapping[str, Field]) -> bool:
@@ -163,9 +154,9 @@ def _column_field(grid: Grid, first: int, end: int, col: int, fields: Mapping[st
     if not path:
         return ""
     names = [header_word(text, fields) for text in path]
-    nth = _BARE_NTH.match(path[-1])
+    nth = counted(path[-1])
     if nth and any(base(n) in ("target", "tahun") for n in names[:-1]):
-        names[-1] = f"year.T{_ROMAN.get(nth.group(1).lower(), nth.group(1))}"
+        names[-1] = f"year.{nth}"
     own = next((n for n in reversed(names) if n), "")
     whole, cover = _lookup(squash(" ".join(path)), fields)
     if not own:
@@ -204,16 +195,16 @@ def _path(grid: Grid, first: int, end: int, col: int) -> list[str]:
 
 def _year_field(own: str, above: list[str], path: list[str]) -> str:
     year = own[5:]
-    outer = squash(" ".join(path[:-1]))
+    words = squash(" ".join(path))
     if "pagu" in above or re.search(r"(^|[^a-z])(rp|rupiah)", " ".join(path).lower()):
         return f"pagu.{year}"
     if "baseline" in above:
         return f"baseline.{year}"
     if "akhir" in above:
         return "akhir"
-    if "capaian" in above or "realisasi" in outer:
+    if "capaian" in above or words.startswith("capaian2") or "realisasi" in words:
         return f"capaian.{year}"
-    if "target" in above or "target" in outer:
+    if "target" in above or "target" in words:
         return f"target.{year}"
     return f"tahun.{year}"
 
@@ -246,15 +237,8 @@ def header_word(text: str, fields: Mapping[str, Field]) -> str:
     flat = squash(text)
     if not flat or len(flat) > LONGEST:
         return ""
-    if year := _YEAR.match(re.sub(r"\s+", "", text.lower())) or _YEAR.match(flat):
-        return f"year.{year.group(1)}"
-    if term := _TERM.match(" ".join(text.split())):
-        return f"year.{term.group(1)}" + (f"-{term.group(2)}" if term.group(2) else "")
-    if year := _NTH_YEAR.match(flat):
-        return f"year.{year.group(1)}"
-    if nth := _NTH.match(flat):
-        digit = nth.group(1)
-        return f"year.T{_ROMAN.get(digit, digit)}"
+    if year := year_word(text):
+        return f"year.{year}"
     return _lookup(flat, fields)[0]
 
 

@@ -122,7 +122,7 @@ def _indicator(
             agencies = (cell,)
         elif (at := year_of(year, period, others)) is not None:
             targets[at] = parse_value(cell)
-        elif kind == "target":
+        elif kind == "target" and not year:
             final = final or parse_value(cell)
     return Indicator(
         name=label or text,
@@ -162,6 +162,7 @@ def year_of(token: str, period: Period | None, names: Iterable[str]) -> int | No
 
     A plan of n + 1 calendar years with n counted years (RPJMD 2021-2026 with Tahun 1…5)
     counts from the year after its first, in which it was made; ``names`` are the columns.
+    None where the plan's period is not known: no year is guessed.
     """
     if token.isdigit():
         return int(token)
