@@ -25,6 +25,7 @@ from align.model import (
     Signal,
     Verdict,
 )
+from align.model.documents import KIND_NAME
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -95,6 +96,7 @@ def schema() -> dict[str, Any]:
     """JSON Schema of :func:`dumps`; every key is always there, no other may be."""
     made = _adapter().json_schema(mode="serialization")
     definitions = made.pop("$defs")
+    _open(definitions["Kind"])
     records = {record.__name__: names for record, names in _KEYS.items()}
     for name, definition in definitions.items():
         if definition.get("type") == "object":
@@ -110,6 +112,12 @@ def schema() -> dict[str, Any]:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _open(kinds: dict[str, Any]) -> None:
+    """Let plugins name kinds beside those that are listed."""
+    kinds["anyOf"] = [{"enum": kinds.pop("enum")}, {"pattern": f"^{KIND_NAME.pattern}$"}]
+    kinds["description"] = "What a document is; a plugin may name a kind of its own."
 
 
 def _close(definition: dict[str, Any], names: Mapping[str, str]) -> None:

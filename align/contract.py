@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import ParamSpec, TypeVar
 
-VERSION = "1.0"
+VERSION = "1.1"
 #: The attribute of a plugin's module that says which contract it needs.
 STATEMENT = "ALIGN_CONTRACT"
 
@@ -32,6 +32,7 @@ PUBLIC: Mapping[str, tuple[str, ...]] = {
     "align.errors": ("AlignError", "PluginError", "SettingsError", "UnreadableFile", "UsageError"),
     "align.checks.rule": ("Rule",),
     "align.data.dimensions": ("dimensions", "resolve"),
+    "align.data.kinds": ("using",),
     "align.data.knowledge": ("Addition", "using"),
     "align.graph.query": ("Plan",),
     "align.sources.document": (

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from align.data.knowledge import Addition
     from align.graph.query import Plan
     from align.layouts.catalogue import Layout
-    from align.model import Finding, Kind, ParseResult, Report, Severity, Signal
+    from align.model import DocumentKind, Finding, Kind, ParseResult, Report, Severity, Signal
     from align.sources.document import Source
 
 PROJECT = "align"
@@ -104,6 +104,12 @@ class Exporter(Protocol):
 
 class Hooks:
     """The hooks, as one typed class so that a registry can add them all at once."""
+
+    @hookspec
+    def align_kinds(self) -> Iterable[DocumentKind]:
+        """Kinds of document beside align's own; asked before the first file. A parser may
+        only give documents of a kind that is known."""
+        raise NotImplementedError
 
     @hookspec
     def align_parsers(self) -> Iterable[Parser]:

@@ -7,8 +7,8 @@ on; a plugin that crashes is named by the registry and the others go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from align.control.control import Control
 from align.control.outcome import Outcome, crashed, examine
-from align.data import knowledge
+from align.data import kinds, knowledge
 from align.errors import AmbiguousKind, PluginError, UnreadableFile, UsageError
 from align.graph.query import Plan
 from align.hookspecs import Check, Linker, Parser
@@ -66,7 +66,8 @@ def run(
         return report_of(paths, results, problems, settings, registry, control, progress)
 
 
-def knowing(settings: Settings, registry: Registry) -> AbstractContextManager[None]:
+@contextmanager
+def knowing(settings: Settings, registry: Registry) -> Iterator[None]:
     """What align knows, with what plugins and then ``[knowledge]`` lay over it.
 
     Whoever reads or judges outside :func:`run` does it inside this.
@@ -77,7 +78,10 @@ def knowing(settings: Settings, registry: Registry) -> AbstractContextManager[No
         for name in type(given).model_fields
         for path in getattr(given, name)
     ]
-    return knowledge.using([*(offer.item for offer in registry.knowledge()), *own])
+    added = (offer.item for offer in registry.kinds())
+    tables = [*(offer.item for offer in registry.knowledge()), *own]
+    with kinds.using(added), knowledge.using(tables):
+        yield
 
 
 def report_of(

@@ -28,7 +28,9 @@ def install(packages: Iterable[Path], target: Path) -> dict[str, str]:
         (wheel,) = (copy / "dist").glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(target)
-    return {**os.environ, "PYTHONPATH": str(target), "PYTHONDONTWRITEBYTECODE": "1"}
+    # The tree that is tested, whichever tree the environment has installed.
+    seen = os.pathsep.join((str(target), str(Path(__file__).parents[1])))
+    return {**os.environ, "PYTHONPATH": seen, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def run(environment: dict[str, str], folder: Path, *words: str) -> subprocess.CompletedProcess[str]:

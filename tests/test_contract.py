@@ -181,7 +181,7 @@ def plugin(**attributes: object) -> Any:
         ("1.99", "membutuhkan kontrak 1.99", "align yang lebih baru"),
         ("2.0", "membutuhkan kontrak 2.0", "align yang lebih baru"),
         ("0.9", "membutuhkan kontrak 0.9", "plugin yang lebih baru"),
-        (1.0, "ALIGN_CONTRACT = 1.0 bukan versi", '"1.0"'),
+        (1.0, "ALIGN_CONTRACT = 1.0 bukan versi", f'"{contract.VERSION}"'),
     ],
 )
 def test_a_plugin_that_needs_another_contract_is_named_and_the_others_are_heard(

@@ -200,9 +200,9 @@ class Walk:
         if words[:4] == ["python", "-m", "pip", "install"] and "--editable" in words:
             self.count += 1
             site = self.folder / f"site{self.count}" / "packages"
-            install([self.folder / words[-1]], site)
+            seen = install([self.folder / words[-1]], site)["PYTHONPATH"]
             # Its own folder first: an editable install follows what is changed later.
-            self.site = os.pathsep.join([str(self.folder / words[-1]), str(site)])
+            self.site = os.pathsep.join([str(self.folder / words[-1]), seen])
         elif words[0] == "align" and not self.site:
             self.done(line, target, *self.align(words[1:]))
         elif words[0] in ("align", "python"):

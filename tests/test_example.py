@@ -11,6 +11,7 @@ from tests.installed import install, run
 ROOT = Path(__file__).parent.parent
 RENSTRA = ROOT / "examples" / "selaras-renstra"
 ISO = ROOT / "examples" / "selaras-iso37122"
+RAD = ROOT / "examples" / "selaras-rad-stunting"
 QUIET = ["-q", "--import-mode=importlib", "-p", "no:cacheprovider"]
 
 
@@ -66,6 +67,44 @@ def test_a_run_counts_names_and_judges_by_the_dimensions_of_another_profile(
     assert shown.returncode == 1, shown.stderr
     assert re.search(r"^  Transportasi +1 ", shown.stdout, re.MULTILINE), shown.stdout
     assert "Smart Governance" not in shown.stdout
+
+
+def action_plan(path: Path) -> None:
+    """A regional action plan; its first program names a goal of the RPJMD, the second none."""
+    from docx import Document
+
+    rows = [
+        ["No", "Program", "Kegiatan", "Lokus", "Perangkat Daerah", "Sasaran RPJMD yang Didukung"],
+        ["1", "Gizi", "Kunjungan rumah", "Desa Mekar", "Dinas Kesehatan", "Sasaran 1.1.1"],
+        ["2", "Air minum layak", "Sambungan rumah", "Desa Sari", "Dinas Pekerjaan Umum", ""],
+    ]
+    written = Document()
+    written.add_heading("RENCANA AKSI DAERAH PERCEPATAN PENURUNAN STUNTING", 0)
+    written.add_paragraph("KOTA NUSA KARYA TAHUN 2025-2029")
+    written.add_paragraph("Tabel 4.1 Matriks Aksi Konvergensi")
+    table = written.add_table(len(rows), len(rows[0]))
+    for at, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.cell(at, column).text = text
+    written.save(str(path))
+
+
+def test_a_kind_of_a_package_is_told_linked_judged_and_reported(tmp_path: Path) -> None:
+    environment = install([RAD], tmp_path / "site")
+    done = run(environment, tmp_path, "pytest", *QUIET, str(RAD / "tests"))
+    assert "4 passed" in done.stdout, done.stdout
+    action_plan(tmp_path / "aksi.docx")
+    words = ["align", "check", str(ROOT / "fixtures/nusa-karya/rpjmd.pdf"), "aksi.docx"]
+    made = json.loads(run(environment, tmp_path, *words, "--format", "json").stdout)
+    assert {d["kind"] for d in made["documents"]} == {"rpjmd", "rad-stunting"}
+    gizi, _water = [v["verdict"] for v in made["verdicts"]]
+    assert gizi == "selaras"
+    assert {f["code"] for f in made["findings"]}.isdisjoint({"DIM001", "PLG001"})
+    outputs = ["--html", "a.html", "--xlsx", "a.xlsx", "--docx", "a.docx"]
+    shown = run(environment, tmp_path, *words, *outputs)
+    assert "RAD Stunting" in shown.stdout, shown.stdout + shown.stderr
+    assert "Tidak ada masterplan" not in shown.stdout
+    assert "RAD Stunting" in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
 def test_a_profile_that_cannot_be_used_is_its_plugins_fault(tmp_path: Path) -> None:

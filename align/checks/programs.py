@@ -52,6 +52,11 @@ def judged(plan: Plan) -> list[Program]:
     return [p for p in plan.proposals if not is_support(p)]
 
 
+def every_judged(plan: Plan) -> list[Program]:
+    """As :func:`judged`, with the programs of plans that plugins have judged."""
+    return [p for p in plan.judged if not is_support(p)]
+
+
 def carrying(plan: Plan, program: Program) -> list[Link]:
     """Its links that carry weight: declared, accepted, or of moderate strength at least."""
     return [

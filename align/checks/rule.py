@@ -34,8 +34,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from align.data import catalogue
+from align.data.kinds import meant
 from align.i18n import _
-from align.model import Document, Finding, Goal, Indicator, Kind, Place, Program, Severity
+from align.model import Document, Finding, Goal, Indicator, Kind, Place, Program, Role, Severity
 
 if TYPE_CHECKING:
     from align.graph.query import Plan
@@ -54,8 +55,8 @@ class Rule:
     severity: Severity
     title: str
     basis: str
-    needs: tuple[Kind | tuple[Kind, ...], ...] = ()
-    """Kinds of document that must be in the run; of a tuple, at least one."""
+    needs: tuple[Kind | Role | tuple[Kind, ...], ...] = ()
+    """Kinds of document that must be in the run; of a tuple or a role, at least one."""
     parameters: Mapping[str, float] = MappingProxyType({})
     """Figures that ``[aturan.parameter.CODE]`` may change, with their defaults."""
 
@@ -75,10 +76,7 @@ class Rule:
     def applies(self, plan: Plan) -> bool:
         """Whether the rule concerns these documents at all; if not: "Tidak berlaku"."""
         present = {d.kind for d in plan.documents.values()}
-        return bool(present) and all(
-            not present.isdisjoint(need if isinstance(need, tuple) else (need,))
-            for need in self.needs
-        )
+        return bool(present) and all(not present.isdisjoint(meant(need)) for need in self.needs)
 
     def enough(self, plan: Plan) -> bool:
         """Whether what was read suffices for a conclusion; if not: "Tidak cukup data"."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from align.model import FindingState, Kind, Report, Severity
+from align.data.kinds import with_role
+from align.model import FindingState, Report, Role, Severity
 
 
 class Exit(IntEnum):
@@ -40,7 +41,7 @@ def exit_for(report: Report, fail_on: str) -> Exit:
 
 def nothing_checked(report: Report) -> bool:
     """Whether the run had nothing to judge."""
-    masterplans = {d.id for d in report.documents if d.kind is Kind.MASTERPLAN}
-    if masterplans:
-        return not any(program.document in masterplans for program in report.programs)
+    judged = {d.id for d in report.documents if d.kind in with_role(Role.PROGRAMS)}
+    if judged:
+        return not any(program.document in judged for program in report.programs)
     return not report.goals and not report.programs

@@ -7,17 +7,16 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.data.kinds import with_role
 from align.errors import UsageError
 from align.i18n import _
-from align.model import Goal, Kind, Level, Program, Report
+from align.model import Goal, Level, Program, Report, Role
 
 if TYPE_CHECKING:
     from align.settings import Settings
 
 #: How many candidates a vague word is answered with.
 CANDIDATES = 8
-#: Plans whose numbers are meant first where only a number is given.
-_FIRST = (Kind.RPJMD, Kind.RPJPD, Kind.RPJMN, Kind.RPJPN)
 _WORTH = (Level.SASARAN, Level.TUJUAN, Level.ARAH_KEBIJAKAN)
 
 
@@ -118,7 +117,8 @@ def _programs(report: Report, word: str) -> list[Program]:
 def _goals(report: Report, word: str) -> list[Goal]:
     """Those that fit best; of equal fit, those of the plan and level a program is tied to."""
     said = _folded(word)
-    kinds = {d.id: _FIRST.index(d.kind) for d in report.documents if d.kind in _FIRST}
+    plans = with_role(Role.GOALS)  # the nearest are meant first where only a number is given
+    kinds = {d.id: plans.index(d.kind) for d in report.documents if d.kind in plans}
     for fits in (
         [g for g in report.goals if said == _folded(g.id)],
         [g for g in report.goals if _folded(g.id).endswith(f"/{said.replace(' ', '/')}")],
@@ -127,7 +127,7 @@ def _goals(report: Report, word: str) -> list[Goal]:
         [g for g in report.goals if said in _folded(g.text)],
     ):
         if fits:
-            ranks = [(kinds.get(g.document, len(_FIRST)), _level(g)) for g in fits]
+            ranks = [(kinds.get(g.document, len(plans)), _level(g)) for g in fits]
             best = min(ranks)
             return [g for g, rank in zip(fits, ranks, strict=True) if rank == best]
     return []

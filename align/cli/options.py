@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from align.data.kinds import names
 from align.errors import UsageError
 from align.i18n import LANGUAGES, _
-from align.model import Kind
 
 if TYPE_CHECKING:
     from align.registry import Registry
     from align.settings import DocumentSetting, Settings
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-KINDS = tuple(str(kind) for kind in Kind if kind is not Kind.UNKNOWN)
 
 
 def language(function: Decorated) -> Decorated:
@@ -47,7 +46,9 @@ def kinds_option(function: Decorated) -> Decorated:
         "kinds",
         multiple=True,
         metavar=_("[BERKAS=]JENIS"),
-        help=_("Jenis dokumen bila deteksinya keliru: {kinds}.").format(kinds=", ".join(KINDS)),
+        help=_(
+            "Jenis dokumen bila deteksinya keliru: {kinds}, atau jenis yang ditambahkan plugin."
+        ).format(kinds=", ".join(names())),
     )
     return option(function)
 
@@ -100,11 +101,12 @@ def setup(
 
     found = config or (Path(FILE_NAME) if Path(FILE_NAME).is_file() else None)
     settings = load(found) if found else Settings()
-    hinted = tuple(_hint(word, files) for word in kinds)
-    if hinted:
+    registry = Registry.load(settings.plugin, plugins)
+    if kinds:
+        added = tuple(offer.item.name for offer in registry.kinds())
+        hinted = tuple(_hint(word, files, (*names(), *added)) for word in kinds)
         # The command line is asked last, so it wins over the file for the same document.
         settings = settings.model_copy(update={"dokumen": _overridden(settings.dokumen, hinted)})
-    registry = Registry.load(settings.plugin, plugins)
     context = click.get_current_context(silent=True)
     if knowing and context:
         from align.pipeline import knowing as known
@@ -126,15 +128,15 @@ def _overridden(
     return (*kept, *kinds.values())
 
 
-def _hint(word: str, files: Sequence[Path]) -> DocumentSetting:
+def _hint(word: str, files: Sequence[Path], known: Sequence[str]) -> DocumentSetting:
     from align.settings import DocumentSetting
 
     name, separator, kind = word.rpartition("=")
-    if kind not in KINDS:
+    if kind not in known:
         raise UsageError(
             _("jenis '{kind}' tidak dikenal").format(kind=kind),
             where="--kind",
-            remedy=_("Yang dikenal: {kinds}").format(kinds=", ".join(KINDS)),
+            remedy=_("Yang dikenal: {kinds}").format(kinds=", ".join(known)),
         )
     matching = [file for file in files if not separator or name in (str(file), file.name)]
     if len(matching) != 1:

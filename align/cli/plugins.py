@@ -10,6 +10,7 @@ from align.cli.console import show
 from align.cli.exits import Exit
 from align.cli.lazy import LazyGroup
 from align.cli.options import configured, setup
+from align.data.kinds import using
 from align.i18n import _
 
 COMMANDS = {
@@ -38,12 +39,15 @@ def plugins(
     if ctx.invoked_subcommand:
         return
     registry = setup(config=config, plugins=plugins, knowing=False).registry
-    registry.parsers(), registry.layouts(), registry.knowledge()
-    registry.linkers(), registry.exporters()
-    checks = registry.checks()
+    added = registry.kinds()
+    with using(offer.item for offer in added):
+        registry.parsers(), registry.layouts(), registry.knowledge()
+        registry.linkers(), registry.exporters()
+        checks = registry.checks()
     from align.terminal.plugins import plugins_view, trace_view
 
-    show(plugins_view(registry.infos, checks=[offer.item for offer in checks]))
+    items = [offer.item for offer in checks]
+    show(plugins_view(registry.infos, items, [(o.item, o.plugin) for o in added]))
     if trace:
         calls = [(c.plugin, c.asked, c.answers, c.seconds) for c in registry.calls]
         show(trace_view(calls))

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from align.data import kinds
 from align.graph.query import Plan
 from align.hookspecs import Check
 from align.i18n import _
-from align.model import Conclusion, Conformity, Document, Finding, FindingState, Kind, Severity
+from align.model import (
+    Conclusion,
+    Conformity,
+    Document,
+    Finding,
+    FindingState,
+    Kind,
+    Role,
+    Severity,
+)
 
 #: Plans from the one that is drafted to those it must answer to.
 _UPWARD = (Kind.MASTERPLAN, Kind.RENSTRA, Kind.RPJMD, Kind.RPJPD, Kind.RPJMN, Kind.RPJPN)
@@ -114,9 +124,10 @@ def _inapplicable(check: Check, plan: Plan) -> tuple[Conformity, str]:
 
 def _doubt(check: Check, plan: Plan) -> str:
     """Documents the check looked at that were read too poorly for its silence to count."""
-    kinds = {kind for need in _needs(check) for kind in need} or set(Kind)
+    looked_at = {kind for need in _needs(check) for kind in need}
     least = plan.settings.pencocokan.min_quality
-    poor = [d for d in plan.documents.values() if d.kind in kinds and d.quality < least]
+    concerned = [d for d in plan.documents.values() if not looked_at or d.kind in looked_at]
+    poor = [d for d in concerned if d.quality < least]
     return _("terbaca kurang baik: {files}").format(files=_shares(poor)) if poor else ""
 
 
@@ -125,14 +136,17 @@ def _shares(documents: Iterable[Document]) -> str:
 
 
 def _needs(check: Check) -> list[tuple[Kind, ...]]:
-    needs = getattr(check, "needs", ())
-    return [need if isinstance(need, tuple) else (need,) for need in needs]
+    return [kinds.meant(need) for need in getattr(check, "needs", ())]
 
 
 def _height(kind: Kind) -> int:
-    return _UPWARD.index(kind) if kind in _UPWARD else len(_UPWARD)
+    if kind in _UPWARD:
+        return _UPWARD.index(kind)
+    # What a plugin names is what its rules are about, unless it is a plan above others.
+    named = kind not in tuple(Kind) and kinds.definition(kind).role is not Role.GOALS
+    return -1 if named else len(_UPWARD)
 
 
 def _named(need: Iterable[Kind]) -> str:
     """``RPJPD`` or ``RPJMD/RPJPD``."""
-    return "/".join(str(k) if k is Kind.MASTERPLAN else str(k).upper() for k in need)
+    return "/".join(str(k) if k is Kind.MASTERPLAN else kinds.definition(k).label for k in need)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from align.graph.query import Plan
-from align.model import Goal, Kind, Link, LinkStatus, Strength
+from align.graph.query import BEFORE_RPJMD, Plan
+from align.model import Goal, Link, LinkStatus, Strength
 
 
 class Chains:
-    """Which higher plans a goal reaches through ``answers`` links, its own or its parents'."""
+    """Whether a goal reaches the higher plans through ``answers`` links, its own or its parents'."""
 
     def __init__(self, plan: Plan, answers: Iterable[Link]) -> None:
         self._plan = plan
@@ -19,10 +19,14 @@ class Chains:
             if link.status != LinkStatus.REJECTED and link.strength != Strength.WEAK:
                 self._answers[link.lower].append(link)
 
-    def reaches(self, goal: Goal) -> tuple[Kind, ...]:
-        """Kinds of higher plans that ``goal`` or one above it in its plan answers to."""
-        found: dict[Kind, None] = {}
-        for one in (goal, *self._plan.ancestors(goal)):
-            for link in self._answers[one.id]:
-                found[self._plan.kind_of(self._plan.goals[link.upper])] = None
-        return tuple(found)
+    def go_on(self, goal: Goal) -> bool:
+        """Whether ``goal``, or one above it in its plan, answers to an RPJPD or RPJMN.
+
+        What answers only to a plan that a plugin names does not go on: such a plan adds to
+        the chain that the law asks for, and cannot stand in its place.
+        """
+        return any(
+            self._plan.kind_of(self._plan.goals[link.upper]) in BEFORE_RPJMD
+            for one in (goal, *self._plan.ancestors(goal))
+            for link in self._answers[one.id]
+        )

@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from align.model import Goal, Kind, Level
+from align.data.kinds import added
+from align.model import Goal, Kind, Level, Role
 from align.text.normalise import key, normalise
 
 if TYPE_CHECKING:
@@ -116,8 +117,11 @@ def _references(piece: str) -> Iterator[Reference]:
     plain = normalise(piece)
     if plain in {"n/a", "na", "tidak ada", "nihil", "belum ada"}:
         return
+    plans = {normalise(k.label): k.kind for k in added() if k.role is Role.GOALS} | _PLANS
     kinds = tuple(
-        dict.fromkeys(k for word, k in _PLANS.items() if re.search(rf"\b{word}\b", plain))
+        dict.fromkeys(
+            kind for word, kind in plans.items() if re.search(rf"\b{re.escape(word)}\b", plain)
+        )
     )
     named = list(_NAMED.finditer(plain))
     if not named:

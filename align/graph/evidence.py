@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.data import nomenclature
+from align.data.kinds import added
 from align.graph import null
 from align.graph.affairs import AffairFeature
 from align.graph.coverage import Cover, Coverage
@@ -24,9 +25,9 @@ from align.graph.passages import (
     program_passages,
     program_text,
 )
-from align.graph.query import ABOVE, Plan
+from align.graph.query import Plan, above
 from align.graph.vectors import WordVectors, bundled, joined
-from align.model import Goal, Kind, Level
+from align.model import Goal, Kind, Level, Role
 
 Array = NDArray[np.float64]
 #: Best goals of a kind that are remembered for each item.
@@ -66,8 +67,8 @@ class Evidence:
 
     @cached_property
     def columns(self) -> dict[Kind, NDArray[np.intp]]:
-        """Columns of each kind, in the order of ``ABOVE``; kinds without goals are absent."""
-        found = {k: np.flatnonzero([own == k for own in self.kinds]) for k in ABOVE}
+        """Columns of each kind, in the order of ``above()``; kinds without goals are absent."""
+        found = {k: np.flatnonzero([own == k for own in self.kinds]) for k in above()}
         return {k: c for k, c in found.items() if len(c)}
 
     @cached_property
@@ -177,10 +178,10 @@ def _own(plan: Plan) -> WordVectors | None:
 
 
 def of_programs(plan: Plan) -> Evidence:
-    """Masterplan programs against the goals of every higher plan; kept in ``plan.memo``."""
+    """The programs that are judged against the goals of every higher plan; kept in ``plan.memo``."""
     if "programs" not in plan.memo:
-        lowers = program_passages(plan, plan.proposals)
-        plan.memo["programs"] = _evidence(plan, lowers, candidates(plan, plan.goals_of(*ABOVE)))
+        lowers = program_passages(plan, plan.judged)
+        plan.memo["programs"] = _evidence(plan, lowers, candidates(plan, plan.goals_of(*above())))
     found: Evidence = plan.memo["programs"]
     return found
 
@@ -217,9 +218,10 @@ def _answerable(goals: Sequence[Goal], broad: bool) -> list[Goal]:
 
 
 def answered(kind: Kind) -> tuple[Kind, ...]:
-    """The kinds of plan that a plan of ``kind`` answers to."""
+    """The kinds of plan that a plan of ``kind`` answers to; those of plugins bind an RPJMD."""
+    named = tuple(known.kind for known in added() if known.role is Role.GOALS)
     return {
-        Kind.RPJMD: (Kind.RPJPD, Kind.RPJMN),
+        Kind.RPJMD: (Kind.RPJPD, Kind.RPJMN, *named),
         Kind.RPJPD: (Kind.RPJPN,),
         Kind.RPJMN: (Kind.RPJPN,),
     }.get(kind, ())

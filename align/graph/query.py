@@ -6,11 +6,12 @@ goals and programs, and, once they are known, links and verdicts. It is read onl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from align.data.kinds import with_role
 from align.model import (
     Document,
     Finding,
@@ -20,6 +21,7 @@ from align.model import (
     Link,
     LinkKind,
     Program,
+    Role,
     Ruling,
     Verdict,
 )
@@ -28,8 +30,25 @@ from align.settings import Settings
 if TYPE_CHECKING:
     import networkx as nx
 
-#: Plans that bind a masterplan, nearest first.
-ABOVE = (Kind.RPJMD, Kind.RPJPD, Kind.RPJMN, Kind.RPJPN)
+#: The plans that an RPJMD must go on into.
+BEFORE_RPJMD = (Kind.RPJPD, Kind.RPJMN)
+
+
+def above() -> tuple[Kind, ...]:
+    """Plans that bind a program: RPJMD, RPJPD, RPJMN, RPJPN, then those of plugins."""
+    return with_role(Role.GOALS)
+
+
+def reference(present: Container[Kind]) -> tuple[Kind, ...]:
+    """Of the kinds of plan that are there, those that decide on a program.
+
+    The RPJMD; before there is one RPJPD and RPJMN; without any of them higher plans that
+    plugins name.
+    """
+    if Kind.RPJMD in present:
+        return (Kind.RPJMD,)
+    before = tuple(kind for kind in BEFORE_RPJMD if kind in present)
+    return before or tuple(k for k in above() if k not in tuple(Kind) and k in present)
 
 
 @dataclass(frozen=True)
@@ -100,8 +119,14 @@ class Plan:
 
     @property
     def proposals(self) -> list[Program]:
-        """The programs that are judged: those of the masterplans."""
+        """The programs of the masterplans."""
         return self.programs_of(Kind.MASTERPLAN)
+
+    @property
+    def judged(self) -> list[Program]:
+        """The programs that get a verdict: proposals, and those of plans that plugins name
+        with :attr:`Role.PROGRAMS`."""
+        return self.programs_of(*with_role(Role.PROGRAMS))
 
     def programs_under(self, goal: Goal) -> list[Program]:
         """Programs of the same document that are listed under ``goal``."""

@@ -1,4 +1,4 @@
-"""The judgement on every program of a masterplan.
+"""The judgement on every program of a masterplan, or of a plan that a plugin has judged like one.
 
 Rules, first that applies: a supporting program is never an orphan; without goals, words or
 a readable source nothing can be said; a strong link into the reference plan (or strong
@@ -19,7 +19,7 @@ from align.graph.chain import Chains
 from align.graph.coverage import Cover
 from align.graph.evidence import KEPT, Evidence
 from align.graph.links import AFFAIR, Affairs, contested, links_from
-from align.graph.query import Plan
+from align.graph.query import BEFORE_RPJMD, Plan, reference
 from align.model import (
     Kind,
     Level,
@@ -38,11 +38,10 @@ from align.model import (
 NEAR = 3
 #: Levels that spell out a sasaran; a link to one of them also serves the sasaran.
 _BELOW_SASARAN = frozenset({Level.OUTCOME, Level.STRATEGI, Level.ARAH_KEBIJAKAN})
-_ABOVE_RPJMD = (Kind.RPJPD, Kind.RPJMN)
 
 
 def judge(plan: Plan, signals: Iterable[Signal]) -> tuple[list[Link], list[Verdict]]:
-    """Links of programs and goals, and one verdict a program of ``plan.proposals``.
+    """Links of programs and goals, and one verdict a program of ``plan.judged``.
 
     Links are in the order of the programs and goals of the plan, each one's best first.
     """
@@ -56,7 +55,7 @@ def judge(plan: Plan, signals: Iterable[Signal]) -> tuple[list[Link], list[Verdi
     evidence = evidences.of_programs(plan)
     serves = links_from(plan, signals, evidence, LinkKind.SERVES)
     bench = _Bench(plan, evidence, Chains(plan, answers))
-    verdicts = [bench.verdict(p, serves.get(p.id, [])) for p in plan.proposals]
+    verdicts = [bench.verdict(p, serves.get(p.id, [])) for p in plan.judged]
     own = [k for v in verdicts if v.ruling != Ruling.YATIM for k in serves.get(v.program, [])]
     return [*own, *answers], verdicts
 
@@ -76,7 +75,7 @@ class _Bench:
 
     def __init__(self, plan: Plan, evidence: Evidence, chains: Chains) -> None:
         self._plan, self._evidence, self._chains = plan, evidence, chains
-        self._reference = _reference(plan, evidence)
+        self._reference = reference(evidence.columns)
         self._affairs = Affairs(plan)
 
     def verdict(self, program: Program, links: Sequence[Link]) -> Verdict:
@@ -165,9 +164,9 @@ class _Bench:
         how = "declared" if links[0].status == LinkStatus.DECLARED else "strong"
         if Kind.RPJMD not in self._reference:
             return Ruling.SELARAS, f"{how}-before-rpjmd"
-        if not self._plan.goals_of(*_ABOVE_RPJMD):
+        if not self._plan.goals_of(*BEFORE_RPJMD):
             return Ruling.SELARAS, f"{how}-no-higher-plan"
-        if any(self._chains.reaches(self._plan.goals[k.upper]) for k in links):
+        if any(self._chains.go_on(self._plan.goals[k.upper]) for k in links):
             return Ruling.SELARAS, f"{how}-chain"
         return Ruling.SELARAS_SEBAGIAN, "chain-broken"
 
@@ -241,10 +240,3 @@ def shared_and_missing(
     terms = sorted(words, key=lambda t: (-engine.tfidf.idf(t), t))
     shared = tuple(words[t] for t in terms if t in mine)
     return shared, tuple(words[t] for t in terms if t not in mine)
-
-
-def _reference(plan: Plan, evidence: Evidence) -> tuple[Kind, ...]:
-    """The kinds of plan that decide: RPJMD, or RPJPD and RPJMN before there is one."""
-    if Kind.RPJMD in evidence.columns:
-        return (Kind.RPJMD,)
-    return tuple(kind for kind in _ABOVE_RPJMD if kind in evidence.columns)

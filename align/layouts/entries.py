@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
+from align.data import kinds as known_kinds
 from align.errors import SettingsError
 from align.i18n import _
 from align.layouts.catalogue import BECOMES, Field, Layout, squash
-from align.model import Kind, Level
+from align.model import Level
 
 #: Keys of an entry, by the kind of value they hold.
 TEXTS = ("id", "name", "becomes")
@@ -64,8 +65,8 @@ def checked(layout: Layout, known: Mapping[str, Field]) -> Layout:
     if layout.becomes not in BECOMES:
         _unknown(f"{where}.becomes", layout.becomes, BECOMES)
     for kind in layout.kinds:
-        if kind not in list(Kind):
-            _unknown(f"{where}.kinds", kind, list(Kind))
+        if kind not in known_kinds.names():
+            _unknown(f"{where}.kinds", kind, known_kinds.names())
     columns = {
         "needs": [name for group in layout.needs for name in group],
         "may": layout.may,

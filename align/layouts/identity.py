@@ -15,7 +15,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from align.data.kinds import added, definition
 from align.layouts.regions import leading_name, longest_province
+from align.layouts.titles import headings, titles
 from align.model import Document, Kind, Period, Regime
 from align.text.normalise import slug
 
@@ -25,64 +27,6 @@ if TYPE_CHECKING:
 NATIONAL = "Nasional"
 _KINDS = (Kind.RPJPN, Kind.RPJMN, Kind.RPJPD, Kind.RPJMD, Kind.MASTERPLAN, Kind.RENSTRA)
 
-# Words of a title per kind, tolerant of OCR inside the long words. UNKNOWN collects
-# titles of documents that none of the parsers reads; where such a title comes first
-# ("Evaluasi …", "Rencana Kerja …"), the kinds named after it are only its object.
-_TITLE_WORDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.RPJPN, r"jangka\s+panj\w*\s+nasi\w*|\brpjpn\b|\brpjp\s+nasional"),
-    (Kind.RPJMN, r"jangka\s+me\w{3,8}\s+nasi\w*|\brpjmn\b|\brpjm\s+nasional"),
-    (Kind.RPJPD, r"jangka\s+panj\w*\s+dae\w*|\brpjpd\b|\brpjp\s+(?:daerah|kota|kab|prov)"),
-    (
-        Kind.RPJMD,
-        r"jangka\s+me\w{3,8}\s+dae\w*|\brpjmd\b|\brpjm\s+(?:daerah|kota|kab|prov)"
-        r"|rencana\s+pembangunan\s+daerah|\brpd\b",
-    ),
-    (
-        Kind.MASTERPLAN,
-        r"master\s*plan|rencana\s+induk|smart\s*(?:city|regency|province)"
-        r"|(?:kota|kabupaten)\s+cerdas",
-    ),
-    (Kind.RENSTRA, r"rencana\s+strategis|\brenstra\b"),
-    (
-        Kind.UNKNOWN,
-        r"rencana\s+kerja|\brkpd\b|\brenja\b|laporan|\bl[a]?kj?ip\b|evaluasi|indikator\s+kinerja(?!\s*[,(])"
-        r"|perjanjian\s+kinerja|tata\s+ruang|rencana\s+aksi|\bapbd\b|pedoman\s+penyusunan",
-    ),
-)
-_ANY_TITLE = re.compile(
-    "|".join(f"(?P<{kind.name}>{words})" for kind, words in _TITLE_WORDS), re.IGNORECASE
-)
-
-# Headings that only one kind has (domain report 1.6, 2.1–2.5, 3.1). Each is tried on
-# short lines of the first pages (contents included) and on headings.
-_HEADINGS: tuple[tuple[Kind, str], ...] = (
-    (Kind.RPJMN, r"sasaran utama pada prioritas nasional"),
-    (Kind.RPJMN, r"^\d\.\d\.?\s+prioritas nasional\s+\d"),
-    (Kind.RPJMN, r"^(?:bab\s+\w+\W+)?arah pembangunan (?:ke)?wilayah"),
-    (Kind.RPJMN, r"peraturan presiden republik indonesia$"),
-    (Kind.RPJPD, r"arah kebijakan dan sasaran pokok"),
-    (Kind.RPJPD, r"^[\d.]*\s*sasaran visi\b"),
-    (
-        Kind.RPJPD,
-        r"tahapan dan (?:skala )?prioritas|arah (?:kebijakan )?pembangunan jangka panjang",
-    ),
-    (Kind.RPJMD, r"kerangka pendanaan pembangunan"),
-    (Kind.RPJMD, r"visi,? misi,? dan program prioritas"),
-    (Kind.RPJMD, r"program perangkat daerah dan kinerja|program pembangunan daerah"),
-    (Kind.RPJMD, r"(?:indikasi rencana )?program prioritas.{0,30}kebutuhan pendanaan"),
-    (Kind.RPJMD, r"gambaran (?:umum )?(?:pengelolaan )?keuangan daerah"),
-    (Kind.RENSTRA, r"gambaran (?:umum )?pelayanan"),
-    (Kind.RENSTRA, r"tugas(?: pokok)?,? (?:dan )?fungsi.{0,6}(?:dan )?struktur organisasi"),
-    (Kind.RENSTRA, r"kelompok sasaran dan pendanaan"),
-    (Kind.RENSTRA, r"rencana program,? (?:dan )?kegiatan,? indikator kinerja"),
-    (Kind.RENSTRA, r"mengacu pada tujuan dan sasaran rpjmd"),
-    (Kind.MASTERPLAN, r"smart (?:governance|branding)"),
-    (Kind.MASTERPLAN, r"smart (?:economy|living)"),
-    (Kind.MASTERPLAN, r"smart (?:society|environment)"),
-    (Kind.MASTERPLAN, r"quick ?wins?\b"),
-    (Kind.MASTERPLAN, r"sub[- ]?dimensi"),
-)
-
 _W_SUBJECT, _W_TITLE, _W_RUNNING, _W_META, _W_NAME, _W_SELF, _W_HEADING = (
     0.8, 0.7, 0.6, 0.4, 0.3, 0.35, 0.2,
 )  # fmt: skip
@@ -91,12 +35,7 @@ _SPAN = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)\s*(?:-|–|—|‐|‑|/|s\.?\s?/?\s?d\.?|sampai(?: dengan)?|hingga|\s)\s*"
     r"(20\d\d)(?!\d)"
 )
-_LENGTH = {
-    Kind.RPJPN: (18, 25),
-    Kind.RPJPD: (15, 25),
-    Kind.MASTERPLAN: (2, 12),
-}
-_DEFAULT_LENGTH = (2, 6)
+_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+(20\d\d)(?!\d)", re.IGNORECASE)
 
 _TITLE_END = re.compile(
     r"^\W*(?:menimbang|mengingat|memutuskan|daftar\s+(?:isi|tabel|gambar)|kata\s+pengantar|sambutan"
@@ -133,13 +72,14 @@ def kind_scores(source: Source) -> dict[Kind, float]:
     joined as independent hints (1 − Π(1 − w)), and weighed against the strongest
     other kind, so that two equal claims end near a half of each.
     """
+    kinds = (*_KINDS, *(own.kind for own in added()))
     if source.hints.kind:
-        return {kind: float(kind.value == source.hints.kind) for kind in _KINDS}
-    raw = dict.fromkeys((*_KINDS, Kind.UNKNOWN), 0.0)
+        return {kind: float(kind.value == source.hints.kind) for kind in kinds}
+    raw = dict.fromkeys((*kinds, Kind.UNKNOWN), 0.0)
     for kind, weight in _evidence(source):
         raw[kind] = 1 - (1 - raw[kind]) * (1 - weight)
     scores = {}
-    for kind in _KINDS:
+    for kind in kinds:
         rival = max(value for other, value in raw.items() if other is not kind)
         scores[kind] = round(raw[kind] ** 2 / (raw[kind] + rival), 3) if raw[kind] else 0.0
     return scores
@@ -148,7 +88,7 @@ def kind_scores(source: Source) -> dict[Kind, float]:
 def best_kind(source: Source) -> Kind:
     """The kind with the highest score, UNKNOWN where none reaches 0.2."""
     scores = kind_scores(source)
-    kind = max(_KINDS, key=lambda k: scores[k])
+    kind = max(scores, key=lambda k: scores[k])
     return kind if scores[kind] >= 0.2 else Kind.UNKNOWN
 
 
@@ -164,7 +104,7 @@ def _evidence(source: Source) -> Iterable[tuple[Kind, float]]:
     yield from _self_reference(source.head)
     lines = heading_lines(source)
     joined = lines.replace("\n", " ")  # a heading may be set on two lines
-    for kind, pattern in _HEADINGS:
+    for kind, pattern in headings():
         text = lines if pattern[0] == "^" or pattern[-1] == "$" else joined
         if re.search(pattern, text, re.IGNORECASE | re.MULTILINE):
             yield kind, _W_HEADING
@@ -172,16 +112,18 @@ def _evidence(source: Source) -> Iterable[tuple[Kind, float]]:
 
 def _first_kind(text: str, weight: float) -> Iterable[tuple[Kind, float]]:
     """The kind a title names first takes the weight; kinds named later are its context."""
-    if found := _ANY_TITLE.search(" ".join(text.split())):
-        yield Kind[found.lastgroup or "UNKNOWN"], weight
+    known = titles()
+    if found := known.pattern.search(" ".join(text.split())):
+        yield known.kind(found), weight
 
 
 def _self_reference(head: str) -> Iterable[tuple[Kind, float]]:
     """Prose of the first pages that names kind, region and years in one breath."""
     counts: Counter[Kind] = Counter()
     text = " ".join(head.split())
-    for found in _ANY_TITLE.finditer(text):
-        kind = Kind[found.lastgroup or "UNKNOWN"]
+    known = titles()
+    for found in known.pattern.finditer(text):
+        kind = known.kind(found)
         near = text[found.end() : found.end() + 90]
         span = _SPAN.search(near)
         if span and _plausible(span, kind) and _REGION.search(near[: span.start()]):
@@ -241,8 +183,7 @@ def heading_lines(source: Source) -> str:
 def identify(source: Source, kind: Kind) -> Identity:
     """Region, period, regime and title of ``source`` read as ``kind``."""
     hints = source.hints
-    national = kind in (Kind.RPJPN, Kind.RPJMN)
-    region = hints.region or (NATIONAL if national else _region(source))
+    region = hints.region or (NATIONAL if definition(kind).national else _region(source))
     period = hints.period or _period(source, kind)
     regime = hints.regime or _regime(source, kind, period)
     return Identity(kind, _title(source, kind, region, period), region, period, regime)
@@ -323,8 +264,16 @@ def region_names(text: str) -> list[str]:
 
 
 def _plausible(span: re.Match[str], kind: Kind) -> bool:
-    low, high = _LENGTH.get(kind, _DEFAULT_LENGTH)
-    return low <= int(span[2]) - int(span[1]) <= high
+    fewest, most = definition(kind).years
+    return fewest <= int(span[2]) - int(span[1]) + 1 <= most
+
+
+def _years(text: str, kind: Kind) -> tuple[int, int] | None:
+    """The first span of years that fits ``kind``; for a yearly document also a lone year."""
+    if found := next((m for m in _SPAN.finditer(text) if _plausible(m, kind)), None):
+        return int(found[1]), int(found[2])
+    lone = _YEAR.search(text) if definition(kind).years[0] == 1 else None
+    return (int(lone[1]), int(lone[1])) if lone else None
 
 
 def _period(source: Source, kind: Kind) -> Period | None:
@@ -335,12 +284,12 @@ def _period(source: Source, kind: Kind) -> Period | None:
         zones.append((subject[1], 8))
     zones.append((source.metadata.get("title", source.metadata.get("Title", "")), 4))
     zones.append((source.name.replace("_", "-"), 3))
-    words = dict(_TITLE_WORDS)[kind] if kind in _KINDS else r"$^"
+    words = titles().words_of(kind)
     head = " ".join(source.head.split())
     zones += [(head[m.end() : m.end() + 90], 1) for m in re.finditer(words, head, re.IGNORECASE)]
     for text, weight in zones:
-        if found := next((m for m in _SPAN.finditer(text) if _plausible(m, kind)), None):
-            votes[int(found[1]), int(found[2])] += weight
+        if years := _years(text, kind):
+            votes[years] += weight
     return Period(*max(votes, key=lambda v: (votes[v], v))) if votes else None
 
 
@@ -371,12 +320,9 @@ def _regime(source: Source, kind: Kind, period: Period | None) -> Regime:
     return Regime.PERMENDAGRI_86_2017 if period.start >= 2017 else Regime.UNKNOWN
 
 
-_LABEL = {Kind.MASTERPLAN: "Masterplan Smart City", Kind.RENSTRA: "Renstra"}
-
-
 def _title(source: Source, kind: Kind, region: str, period: Period | None) -> str:
     """A title in one form for all documents; what is unknown is left out."""
-    label = _LABEL.get(kind, kind.value.upper())
+    label = "Masterplan Smart City" if kind is Kind.MASTERPLAN else definition(kind).label
     place = "" if region == NATIONAL else region
     years = f"Tahun {period}" if period else ""
     full = " ".join(part for part in (label, place, years) if part)

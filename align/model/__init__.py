@@ -13,6 +13,7 @@ from align.model.decisions import Choice, Decision, DecisionState, Memory
 from align.model.documents import Document, Kind, Period, Regime
 from align.model.findings import Conclusion, Conformity, Finding, FindingState, Severity
 from align.model.goals import Goal, Level
+from align.model.kinds import DocumentKind, Role
 from align.model.links import Link, LinkKind, LinkStatus, Reason, Signal, Strength
 from align.model.measures import Indicator, Polarity, Value
 from align.model.parts import Part, PartKind
@@ -31,6 +32,7 @@ __all__ = [
     "Decision",
     "DecisionState",
     "Document",
+    "DocumentKind",
     "Filters",
     "Finding",
     "FindingState",
@@ -54,6 +56,7 @@ __all__ = [
     "Reason",
     "Regime",
     "Report",
+    "Role",
     "Ruling",
     "Severity",
     "Signal",

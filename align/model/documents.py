@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from align.model.measures import Indicator
 from align.model.parts import Part
 
+#: How the name of a kind is written.
+KIND_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
 
 class Kind(StrEnum):
-    """What a document is."""
+    """What a document is: one of align's own kinds, or one that a plugin names.
+
+    ``Kind("lkjip")`` is the kind of that name in every process and needs no plugin, so a
+    saved report can be read where the plugin is gone; iterating gives align's own only.
+    What is known of a kind is its :class:`~align.model.kinds.DocumentKind`.
+    """
 
     RPJPN = "rpjpn"
     RPJMN = "rpjmn"
@@ -25,6 +34,16 @@ class Kind(StrEnum):
     SOTK = "sotk"
     """The list of the agencies of a region."""
     UNKNOWN = "unknown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Kind | None:
+        if not isinstance(value, str) or not KIND_NAME.fullmatch(value):
+            return None
+        kind = str.__new__(cls, value)
+        kind._name_ = value.upper().replace("-", "_")
+        kind._value_ = value
+        # One object a name, so that ``is`` holds for it as for align's own.
+        return cls._value2member_map_.setdefault(value, kind)  # type: ignore[return-value]
 
 
 class Regime(StrEnum):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from align.checks.programs import carrying, covering, judged, measured_goals
+from align.checks.programs import carrying, covering, every_judged, measured_goals
 from align.checks.rule import Rule
 from align.checks.wording import goal_named, named, nearest, short
+from align.data.kinds import definition
 from align.graph.declared import follow, references
-from align.graph.query import ABOVE, Plan
+from align.graph.query import Plan, above
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
-from align.model import Finding, Goal, Kind, Level, Program, Ruling, Severity
+from align.model import Finding, Goal, Kind, Level, Program, Role, Ruling, Severity
 from align.text.normalise import normalise
 
 #: Goals that a smart city masterplan exists for; leaving one out weighs more.
@@ -42,10 +43,10 @@ class OrphanProgram(Rule):
 
     code = "LNK001"
     name = "orphan-program"
-    needs = (Kind.MASTERPLAN, ABOVE)
+    needs = (Role.PROGRAMS, Role.GOALS)
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        for program in judged(plan):
+        for program in every_judged(plan):
             verdict = plan.verdicts.get(program.id)
             if verdict is None or verdict.ruling is not Ruling.YATIM:
                 continue
@@ -81,13 +82,13 @@ class SkipLevelLink(Rule):
 
     code = "LNK002"
     name = "skip-level-link"
-    needs = (Kind.MASTERPLAN, Kind.RPJMD)
+    needs = (Role.PROGRAMS, Kind.RPJMD)
 
     def applies(self, plan: Plan) -> bool:
-        return super().applies(plan) and len(plan.documents_of(*ABOVE)) > 1
+        return super().applies(plan) and len(plan.documents_of(*above())) > 1
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        for program in judged(plan):
+        for program in every_judged(plan):
             verdict = plan.verdicts.get(program.id)
             if verdict and verdict.ruling in _UNSETTLED:
                 continue
@@ -101,7 +102,7 @@ class SkipLevelLink(Rule):
                     "Program {program} terkait dengan {plans}, tetapi tidak dengan RPJMD; kaitan terkuat: {goal}."
                 ).format(
                     program=named(program),
-                    plans=", ".join(str(k).upper() for k in kinds),
+                    plans=", ".join(definition(k).label for k in kinds),
                     goal=goal_named(goals[0]),
                 ),
                 related=[g.id for g in goals],
@@ -206,10 +207,10 @@ class BrokenLink(Rule):
 
     code = "LNK006"
     name = "broken-link"
-    needs = (Kind.MASTERPLAN, ABOVE)
+    needs = (Role.PROGRAMS, Role.GOALS)
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        for program in plan.proposals:
+        for program in plan.judged:
             lost = list(dict.fromkeys(short(text) for text in _leading_nowhere(plan, program)))
             if lost:
                 yield self.finding(
@@ -236,10 +237,10 @@ class WeakAlignment(Rule):
 
     code = "LNK010"
     name = "weak-alignment"
-    needs = (Kind.MASTERPLAN, ABOVE)
+    needs = (Role.PROGRAMS, Role.GOALS)
 
     def look(self, plan: Plan) -> Iterator[Finding]:
-        for program in judged(plan):
+        for program in every_judged(plan):
             verdict = plan.verdicts.get(program.id)
             if verdict is None or verdict.ruling is not Ruling.PERLU_TELAAH:
                 continue

@@ -31,7 +31,7 @@ class AffairLinker:
         from align.graph.links import Affairs
 
         affairs, found = Affairs(plan), evidence.of_programs(plan)
-        for program in plan.proposals:
+        for program in plan.judged:
             mine = affairs.of(program.id)
             if not mine:
                 continue

@@ -29,7 +29,7 @@ class CodeLinker:
         for program in plan.programs_of(Kind.RPJMD):
             if (code := program_code(program.code)) and not is_supporting(code):
                 listed[code].append(program)
-        for program in plan.proposals:
+        for program in plan.judged:
             code = program_code(program.code)
             goals = {g: p for p in listed.get(code, ()) for g in _goals(p) if g in plan.goals}
             for goal, twin in goals.items():

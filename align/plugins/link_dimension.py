@@ -32,7 +32,7 @@ class DimensionLinker:
 
         found = evidence.of_programs(plan)
         known: dict[str, dict[str, float]] = {}
-        for program in plan.proposals:
+        for program in plan.judged:
             if not program.dimension:
                 continue
             for kind in found.columns:

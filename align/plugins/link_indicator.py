@@ -28,22 +28,22 @@ class IndicatorLinker:
 
     def propose(self, plan: Plan) -> Iterator[Signal]:
         from align.graph.evidence import answered
-        from align.graph.query import ABOVE
+        from align.graph.query import above
 
         index: defaultdict[str, list[tuple[Goal, Indicator]]] = defaultdict(list)
-        for goal in plan.goals_of(*ABOVE):
+        for goal in plan.goals_of(*above()):
             for indicator in goal.indicators:
                 index[_name(indicator)].append((goal, indicator))
-        for program in plan.proposals:
+        for program in plan.judged:
             yield from self._same(program.id, program.indicators, index)
-        for goal in plan.goals_of(*ABOVE):
+        for goal in plan.goals_of(*above()):
             kinds = answered(plan.kind_of(goal))
-            above = {
+            higher = {
                 name: [(g, i) for g, i in pairs if plan.kind_of(g) in kinds]
                 for name in map(_name, goal.indicators)
                 if (pairs := index.get(name))
             }
-            yield from self._same(goal.id, goal.indicators, above)
+            yield from self._same(goal.id, goal.indicators, higher)
 
     def _same(
         self,

@@ -33,7 +33,7 @@ class NameLinker:
             name = _name(program)
             if len(name.split()) >= _LEAST_WORDS and not is_supporting(program.code, program.name):
                 listed[name].append(program)
-        for program in plan.proposals:
+        for program in plan.judged:
             twins = listed.get(_name(program), ())
             goals = {g: p for p in twins for g in _goals(p) if g in plan.goals}
             for goal, twin in goals.items():

@@ -15,11 +15,12 @@ import pluggy
 from align.errors import PluginError
 from align.hookspecs import PROJECT, Check, Exporter, Hooks, Linker, Parser
 from align.i18n import _
-from align.model import Finding, PluginInfo
+from align.model import DocumentKind, Finding, PluginInfo
 from align.registry.answers import Call, Offer, first_of_each, problem
 from align.registry.builtins import BUILTINS
 from align.registry.ledger import BUILT_IN, INACTIVE, Ledger
 from align.registry.loading import Candidate, candidates, version_of
+from align.registry.sound import sound
 from align.registry.terms import heard, refuse_newer, sooner_than_align
 from align.watchdog import Limits, OutOfTime, watched
 
@@ -86,6 +87,15 @@ class Registry:
         return self._ledger.findings
 
     # the hooks, typed
+    def kinds(self) -> tuple[Offer[DocumentKind], ...]:
+        """Kinds that plugins add; the name of one of align's is taken."""
+        from align.data.kinds import BUILT_IN
+
+        own = [Offer("align", known) for known in BUILT_IN]
+        offers = self._ask("align_kinds", DocumentKind)
+        kept = [o for o in offers if self.guarded(o.plugin, partial(_complete, o))]
+        return self._unique([*own, *kept], lambda known: known.name)[len(own) :]
+
     def parsers(self) -> tuple[Offer[Parser], ...]:
         return self._ask("align_parsers", Parser)
 
@@ -234,3 +244,7 @@ class Registry:
         if self._ledger.is_builtin(plugin):
             raise error
         self.blame(plugin, error)
+
+
+def _complete(offer: Offer[DocumentKind]) -> DocumentKind:
+    return sound(DocumentKind, offer.item, offer.plugin)

@@ -12,9 +12,10 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
+from align.data.kinds import names
 from align.errors import PluginError
 from align.i18n import _
-from align.model import Goal, ParseResult, Program
+from align.model import Goal, Kind, ParseResult, Program
 from align.registry.builtins import BUILTINS
 
 T = TypeVar("T")
@@ -35,6 +36,12 @@ def sound_result(item: object, plugin: str) -> ParseResult:
     said = "" if plugin in _OURS else _loose(result)
     if said:
         raise PluginError(plugin, said)
+    if result.document.kind not in (Kind.UNKNOWN, *names()):
+        raise PluginError(
+            plugin,
+            _("jenis '{kind}' belum didaftarkan").format(kind=result.document.kind),
+            remedy=_("Kembalikan jenis itu dari kait align_kinds"),
+        )
     return result
 
 

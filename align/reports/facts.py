@@ -120,9 +120,9 @@ class Facts:
         return dict(found)
 
     def goals_in(self, verdict: Verdict, *kinds: Kind) -> list[Goal]:
-        """The goals a verdict names in plans of ``kinds``, best first."""
+        """The goals a verdict names in plans of ``kinds`` (all where none is named), best first."""
         known = [self.goals[g] for g in verdict.goals if g in self.goals]
-        return [goal for goal in known if self.kind(goal) in kinds]
+        return [goal for goal in known if not kinds or self.kind(goal) in kinds]
 
     @cached_property
     def missions(self) -> list[Goal]:

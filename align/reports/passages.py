@@ -121,7 +121,7 @@ def _beside(facts: Facts, program: Program, verdict: Verdict, marks: Marks) -> I
 def _chosen(facts: Facts, verdict: Verdict) -> list[Goal]:
     """Goals of the RPJMD first, then of the other plans."""
     first = facts.goals_in(verdict, Kind.RPJMD)
-    rest = [g for g in facts.goals_in(verdict, *Kind) if g not in first]
+    rest = [g for g in facts.goals_in(verdict) if g not in first]
     near = [facts.goals[n.goal] for n in verdict.near if n.goal in facts.goals]
     return [*first, *rest, *(() if first or rest else near)]
 

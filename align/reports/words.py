@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from align.data.kinds import definition
 from align.i18n import _, language
 from align.model import (
     Conformity,
+    DocumentKind,
     FindingState,
     Goal,
     Kind,
@@ -116,10 +118,11 @@ def method_word(method: str) -> str:
 
 
 def kind_word(kind: Kind) -> str:
-    if kind is Kind.UNKNOWN:
-        return _("tidak dikenal")
-    word = str(kind).replace("-", " ")
-    return word.upper() if word.startswith("rpj") else word.capitalize()
+    return label_word(definition(kind))
+
+
+def label_word(kind: DocumentKind) -> str:
+    return (language() == "en" and kind.label_en) or kind.label
 
 
 def level_word(level: Level) -> str:

@@ -59,7 +59,7 @@ def applied(plan: Plan, decisions: Sequence[Decision]) -> Plan:
     for (lower, upper), effect in wanted.items():
         mine[lower][upper] = effect
     lowers = mine.keys()
-    links: dict[str, list[Link]] = {p.id: [] for p in plan.proposals}
+    links: dict[str, list[Link]] = {p.id: [] for p in plan.judged}
     for link in plan.links:
         links.setdefault(link.lower, []).append(link)
     there = {(link.lower, link.upper) for link in plan.links}

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from align.graph.chain import Chains
-from align.graph.query import Plan
+from align.graph.query import BEFORE_RPJMD, Plan, reference
 from align.model import Kind, Level, Link, LinkStatus, Ruling, Strength, Verdict
 from align.review.effects import Effect, Pair
 
-_ABOVE_RPJMD = (Kind.RPJPD, Kind.RPJMN)
 _COUNTING = (Ruling.SELARAS, Ruling.SELARAS_SEBAGIAN)
 #: Verdicts that no link leads to and no link can change.
 _FIXED = frozenset({"supporting-program", "no-goals"})
@@ -33,9 +32,8 @@ class Rulings:
                 self._rejected[lower].add(upper)
         self._spelled: dict[str, list[str]] = {}
         kinds = {plan.kind_of(goal) for goal in plan.goals.values()}
-        above = tuple(kind for kind in _ABOVE_RPJMD if kind in kinds)
-        self._reference = (Kind.RPJMD,) if Kind.RPJMD in kinds else above
-        self._higher = bool(above)
+        self._reference = reference(kinds)
+        self._higher = not kinds.isdisjoint(BEFORE_RPJMD)
 
     def of(self, verdict: Verdict, links: Sequence[Link]) -> Verdict:
         """``verdict`` as it stands with ``links``: those of its program, decided on."""
@@ -87,7 +85,7 @@ class Rulings:
             return Ruling.SELARAS, f"{how}-before-rpjmd"
         if not self._higher:
             return Ruling.SELARAS, f"{how}-no-higher-plan"
-        if any(self._chains.reaches(self._plan.goals[k.upper]) for k in links):
+        if any(self._chains.go_on(self._plan.goals[k.upper]) for k in links):
             return Ruling.SELARAS, f"{how}-chain"
         return Ruling.SELARAS_SEBAGIAN, "chain-broken"
 

@@ -8,8 +8,9 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
+from align.data.kinds import definition
 from align.i18n import _
-from align.model import Document, Goal, Kind, Link, Program, Report, Verdict
+from align.model import Document, Goal, Link, Program, Report, Role, Verdict
 from align.reports.facts import Facts
 from align.terminal.lines import labelled, rest, section
 from align.terminal.words import (
@@ -57,7 +58,7 @@ def tree_view(report: Report) -> RenderableType:
     trees = [
         _document_tree(document, below, serving, verdicts)
         for document in report.documents
-        if document.kind is not Kind.MASTERPLAN
+        if definition(document.kind).role is not Role.PROGRAMS
     ]
     return section(_("Pohon sasaran"), [Group(*trees)])
 

@@ -139,7 +139,9 @@ def dimensions_view(report: Report) -> RenderableType | None:
     from align.data.dimensions import dimension_name, dimensions
 
     rulings = {verdict.program: verdict.ruling for verdict in report.verdicts}
-    cells = Counter((p.dimension, rulings[p.id]) for p in report.programs if p.id in rulings)
+    books = {d.id for d in report.documents if d.kind is Kind.MASTERPLAN}
+    own = [p for p in report.programs if p.id in rulings and p.document in books]
+    cells = Counter((p.dimension, rulings[p.id]) for p in own)
     if not cells:
         return None
     codes = [dimension.code for dimension in dimensions()]
@@ -184,7 +186,7 @@ def _hints(kinds: set[Kind], verdicts: Sequence[object]) -> list[str]:
         return [_("Tidak ada dokumen yang dapat diperiksa.")]
     if Kind.MASTERPLAN in kinds and not verdicts:
         return [_("Tidak ada program yang terbaca di masterplan. Periksa dengan: align inspect")]
-    if Kind.MASTERPLAN not in kinds:
+    if not verdicts and Kind.MASTERPLAN not in kinds:
         return [_("Tidak ada masterplan di antara dokumen ini; program tidak dinilai.")]
     if len(kinds) == 1:
         return [_("Hanya masterplan yang dibaca; tambahkan RPJMD agar programnya dapat dinilai.")]

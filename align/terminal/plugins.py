@@ -10,9 +10,9 @@ from rich.text import Text
 
 from align.data.catalogue import entries
 from align.i18n import _
-from align.model import PluginInfo
+from align.model import DocumentKind, PluginInfo, Role
 from align.terminal.lines import indented, labelled, section
-from align.terminal.words import joined, severity_word
+from align.terminal.words import joined, label_word, severity_word
 
 if TYPE_CHECKING:
     from align.hookspecs import Check
@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 STYLES = {"active": "green", "broken": "bold red", "inactive": "dim"}
 
 
-def plugins_view(plugins: Sequence[PluginInfo], checks: Sequence[Check]) -> RenderableType:
-    """Plugins in loading order, then the checks they bring."""
-    return Group(
-        section(_("Plugin"), [_plugin(plugin) for plugin in plugins], len(plugins)),
-        section(_("Pemeriksaan"), [labelled([_check(check) for check in checks], 2)], len(checks)),
-    )
+def plugins_view(
+    plugins: Sequence[PluginInfo],
+    checks: Sequence[Check],
+    kinds: Sequence[tuple[DocumentKind, str]] = (),
+) -> RenderableType:
+    """Plugins in loading order, then what they bring: kinds of document (each with its
+    plugin), and checks."""
+    parts = [section(_("Plugin"), [_plugin(plugin) for plugin in plugins], len(plugins))]
+    if kinds:
+        named = labelled([_kind(kind, plugin) for kind, plugin in kinds], 2)
+        parts.append(section(_("Jenis dokumen"), [named], len(kinds)))
+    rows = labelled([_check(check) for check in checks], 2)
+    return Group(*parts, section(_("Pemeriksaan"), [rows], len(checks)))
 
 
 def status_word(status: str) -> str:
@@ -54,6 +61,15 @@ def _plugin(plugin: PluginInfo) -> RenderableType:
     )
     rows = [(_("sebab"), plugin.message), (_("saran"), plugin.remedy)]
     return Group(indented(head, 2), labelled(rows))
+
+
+def _kind(kind: DocumentKind, plugin: str) -> tuple[str, str]:
+    role = {
+        Role.GOALS: _("rencana di atasnya"),
+        Role.PROGRAMS: _("program dinilai"),
+        Role.REFERENCE: _("acuan"),
+    }[kind.role]
+    return kind.name, joined([label_word(kind), role, plugin])
 
 
 def _check(check: Check) -> tuple[str, str]:

@@ -14,6 +14,7 @@ contract asks for and what the plugin did. Nothing here reads a clock or the net
 from align.testing.conformance import (
     check_check,
     check_exporter,
+    check_kind,
     check_knowledge,
     check_layout,
     check_linker,
@@ -25,6 +26,7 @@ from align.testing.samples import damaged, sample, samples, source, table
 __all__ = [
     "check_check",
     "check_exporter",
+    "check_kind",
     "check_knowledge",
     "check_layout",
     "check_linker",

@@ -14,12 +14,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from align.data import kinds as known_kinds
 from align.data.knowledge import TABLES, Addition, using
 from align.errors import SettingsError
 from align.hookspecs import Check, Exporter, Linker, Parser
 from align.layouts.catalogue import Layout, load, squash
+from align.layouts.identity import kind_scores
 from align.layouts.matcher import recogniser
-from align.model import Finding, Goal, Kind, ParseResult, Place, Program, Report, Severity, Signal
+from align.model import (
+    DocumentKind,
+    Finding,
+    Goal,
+    Kind,
+    ParseResult,
+    Place,
+    Program,
+    Report,
+    Severity,
+    Signal,
+)
 from align.sources.document import Source
 from align.testing.records import plan as sample_plan
 from align.testing.records import report as sample_report
@@ -38,15 +51,25 @@ R = TypeVar("R")
 
 
 def check_parser(
-    parser: Parser, sample: Source, others: Iterable[Source] | None = None
+    parser: Parser,
+    sample: Source,
+    others: Iterable[Source] | None = None,
+    kinds: Iterable[DocumentKind] = (),
 ) -> ParseResult:
     """Hold ``parser`` to the contract on ``sample``; gives what it read there.
 
     It must claim ``sample`` and leave ``others`` alone (by default align's samples of all
     other kinds), give records whose place and quotation stand in the sample, answer alike
-    twice, and neither raise nor claim wrongly on damaged files.
+    twice, and neither raise nor claim wrongly on damaged files. ``kinds`` are those that
+    the plugin itself names (hook ``align_kinds``).
     """
+    with known_kinds.using(kinds):
+        return _held(parser, sample, others)
+
+
+def _held(parser: Parser, sample: Source, others: Iterable[Source] | None) -> ParseResult:
     _ask(isinstance(parser, Parser), "a parser has kind, detect(source) and parse(source)")
+    _ask(parser.kind in known_kinds.names(), f"kind {parser.kind!s} is not known: name it in kinds")
     claim = _claim(parser, sample)
     _ask(claim >= LEAST_CERTAINTY, f"detect claims its own sample with only {claim}")
     if others is None:
@@ -67,6 +90,24 @@ def check_parser(
     for how, broken in damaged(sample):
         _calm(parser, how, broken)
     return result
+
+
+def check_kind(kind: DocumentKind, sample: Source | None = None) -> None:
+    """Hold ``kind`` to the contract: a name that align does not have, and words that tell it.
+
+    ``sample`` must be scored as this kind before all others, and none of align's samples may
+    be. A kind without words is told by its parser alone and needs no sample.
+    """
+    _ask(isinstance(kind, DocumentKind), f"{kind!r} is no DocumentKind")
+    _ask(kind.name not in known_kinds.names(), f"align already has a kind {kind.name!r}")
+    _ask(bool(kind.label.strip()), f"the kind {kind.name!r} has no label")
+    with known_kinds.using([kind]):
+        for other in samples().values():
+            found = max((scores := kind_scores(other)), key=lambda k: scores[k])
+            _ask(found is not kind.kind, f"its words also claim {other.name}")
+        if sample is not None:
+            own = kind_scores(sample)[kind.kind]
+            _ask(own >= LEAST_CERTAINTY, f"its words claim its own sample with only {own}")
 
 
 def check_layout(layout: Path | Layout, sample: Source, becomes: str = "") -> None:
