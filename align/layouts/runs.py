@@ -90,6 +90,7 @@ def _continued(
         return None
     if header:
         same = header.bases == run.header.bases and header.names == run.header.names
+        same = same or _same_as_recognised(run.parts[-1], table, header.columns)
         # Rows above a header that stands inside the page go on with the page before.
         start = 0 if header.start else header.rows
         return Part(index, table, header.columns, start) if same else None
@@ -98,6 +99,14 @@ def _continued(
         columns = run.parts[-1].columns
         table = replace(table, confidence=min(table.confidence, BY_SHAPE))
     return Part(index, table, columns, 0) if columns else None
+
+
+def _same_as_recognised(last: Part, table: Table, columns: tuple[str, ...]) -> bool:
+    """Whether two headers agree where both were read: a recogniser passes over short words."""
+    if "ocr" not in (last.table.reader, table.reader) or len(columns) != len(last.columns):
+        return False
+    pairs = [(a, b) for a, b in zip(last.columns, columns, strict=True) if a and b]
+    return len(pairs) >= 0.7 * len(columns) and all(a == b for a, b in pairs)
 
 
 def _other_caption(before: str, after: str) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
 
+from align.model import BBox
 from align.sources import open_source
-from align.sources.document import PageClass, Source
+from align.sources.document import Cell, PageClass, Source
 from align.sources.ocr import engines as at_hand
 from align.sources.ocr import page as recognition
 from align.sources.ocr import rapid, tesseract
+from align.sources.ocr.again import again
+from align.sources.ocr.cells import looked_at
 from align.sources.ocr.engines import Engines, engines
 from align.sources.ocr.found import Found
-from align.sources.ocr.picture import Picture, _ink, prepared, skew
+from align.sources.ocr.ink import ink_of
+from align.sources.ocr.picture import Picture, prepared, skew, upright
 from align.sources.pdf import document, pool
 from tests.sources.minipdf import Canvas, write
 
@@ -129,7 +133,7 @@ def drawn_grid(turn: float = 0.0) -> Picture:
         pen.line((x, 300, x, 900), 30, 3)
     pen.rectangle((400, 1000, 700, 1300), fill=60)
     image = image.rotate(turn, resample=3, fillcolor=245)
-    return prepared(image, 150 / 72, 595, 842)
+    return prepared(image, 150 / 72)
 
 
 @pytest.mark.parametrize("turn", [0.0, 0.7, -1.2])
@@ -146,9 +150,120 @@ def test_skew_is_measured_and_empty_paper_has_none() -> None:
     pen = ImageDraw.Draw(image)
     for y in range(100, 1600, 40):
         pen.line((100, y, 1100, y), 40, 9)
-    assert skew(_ink(image)) == 0
-    assert skew(_ink(image.rotate(1.5, fillcolor=250))) == pytest.approx(-1.5, abs=0.11)
-    assert skew(_ink(Image.new("L", (900, 900), 250))) == 0
+    assert skew(ink_of(image)) == 0
+    assert skew(ink_of(image.rotate(1.5, fillcolor=250))) == pytest.approx(-1.5, abs=0.11)
+    assert skew(ink_of(Image.new("L", (900, 900), 250))) == 0
+
+
+def boxes(picture: Picture) -> list[int]:
+    """Cells of each table that the rules of ``picture`` make."""
+    from align.sources.pdf.rules import find_grids
+
+    return [len(g) for g in find_grids(picture.rules)[0] if len(g) > 1]
+
+
+def test_letters_of_a_low_row_carry_no_rule_across_it() -> None:
+    """The row of a sub-dimension goes across the table; a letter stands where the column's rule is."""
+    image = Image.new("L", (1240, 900), 245)
+    pen = ImageDraw.Draw(image)
+    for y in (300, 400, 420, 560):
+        pen.line((150, y, 1050, y), 30, 3)
+    for x in (150, 350, 1050):
+        pen.line((x, 300, x, 400), 30, 3)
+        pen.line((x, 420, x, 560), 30, 3)
+    for x in (150, 1050):
+        pen.line((x, 300, x, 560), 30, 3)
+    pen.line((350, 406, 350, 417), 30, 3)
+    assert boxes(prepared(image, 150 / 72)) == [5]
+
+
+def test_rules_of_a_low_header_row_are_found_between_its_level_rules() -> None:
+    image = Image.new("L", (1240, 900), 245)
+    pen = ImageDraw.Draw(image)
+    for y in (300, 320, 340, 440):
+        pen.line((150, y, 1050, y), 30, 3)
+    for x in (150, 350, 1050):
+        pen.line((x, 300, x, 320), 30, 3)
+        pen.line((x, 340, x, 440), 30, 3)
+    for x in (150, 1050):
+        pen.line((x, 320, x, 340), 30, 3)
+    assert boxes(prepared(image, 150 / 72)) == [5]
+
+
+def test_the_way_that_lines_run_says_how_a_sheet_was_fed() -> None:
+    image = Image.new("L", (1240, 1754), 250)
+    pen = ImageDraw.Draw(image)
+    for y in range(100, 1600, 40):
+        for x in range(100, 1100, 60):
+            pen.rectangle((x, y, x + 14 + (x * y) % 37, y + 14), 40)
+    level = [im.size for im in upright(image, 150 / 72)]
+    aside = [im.size for im in upright(image.transpose(Image.Transpose.ROTATE_90), 150 / 72)]
+    assert level == [(1240, 1754)] * 2
+    assert aside == [(1240, 1754), (1240, 1754), (1754, 1240)]
+
+
+# cells
+
+
+def drawn_cell(kind: str) -> tuple[Cell, Image.Image]:
+    image = Image.new("L", (400, 200), 240)
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((100, 50, 300, 150), fill=150 if kind == "shaded" else 240, outline=20, width=3)
+    if kind == "mark":
+        pen.line((180, 95, 190, 110, 215, 80), 30, 5)
+    if kind == "dash":
+        pen.line((190, 100, 205, 100), 30, 3)
+    if kind == "speck":
+        pen.point((190, 100), 30)
+    return Cell("", 0, 0, bbox=BBox(100 / 3, 50 / 3, 100, 50)), image
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "fill"),
+    [("mark", "■", ""), ("dash", "-", ""), ("speck", "", ""), ("shaded", "", "9F9F9F")],
+)
+def test_cells_keep_what_is_drawn_in_them_beside_words(kind: str, text: str, fill: str) -> None:
+    cell, image = drawn_cell(kind)
+    (seen,) = looked_at([cell], image, 3.0)
+    assert (seen.text, seen.fill) == (text, fill)
+    assert (seen.confidence < 1) == bool(text)
+
+
+def test_read_text_is_not_taken_for_a_mark() -> None:
+    cell, image = drawn_cell("mark")
+    for text, sure in (("Baru", 0.4), ("7", 0.4), ("V", 0.9)):
+        (seen,) = looked_at([replace(cell, text=text, confidence=sure)], image, 3.0)
+        assert seen.text == text
+
+
+def test_a_second_look_reads_marks_and_leaves_what_it_doubts() -> None:
+    cell, image = drawn_cell("mark")
+    below = replace(cell, text="■", row=1, confidence=0.3)
+    cells = [replace(cell, text="■", confidence=0.3), replace(cell, text="5"), below]
+
+    def reader(sheet: Image.Image) -> list[Found]:
+        height = sheet.height
+        sure = Found("v", 30, height * 0.2, 50, height * 0.3, 0.8, "1")
+        return [sure, Found("x", 30, height * 0.7, 50, height * 0.8, 0.5, "2")]
+
+    assert [c.text for c in again(cells, image, 3.0, reader)] == ["v", "5", "■"]
+
+
+@pytest.mark.parametrize(
+    ("read", "want"),
+    [
+        ("|92", "92"),
+        ("dan|", "dan"),
+        ("|", ""),
+        ("Ouick", "Quick"),
+        ("Output", "Output"),
+        ("100y6", "100%"),
+    ],
+)
+def test_what_recognisers_take_for_letters_is_put_right(read: str, want: str) -> None:
+    word = recognition.spelt(recognition.without_bars(Found(read, 10, 0, 10 + len(read), 9, 1, "")))
+    assert word.text == want
+    assert word.x1 - word.x0 <= len(read)
 
 
 # pages
@@ -218,6 +333,38 @@ def test_scan_is_read_with_its_table_and_told(
     assert open_source(path) == source
     monkeypatch.setenv("ALIGN_OCR", "off")
     assert open_source(path).pages[0].kind is PageClass.SCAN
+
+
+MASTERPLAN = Path(__file__).parents[2] / "fixtures" / "nusa-karya" / "masterplan.pdf"
+
+
+@with_tesseract
+@pytest.mark.parametrize("turn", [0, 90])
+def test_programs_of_a_scanned_masterplan_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int
+) -> None:
+    """A page of action plan as a crooked picture, once fed sideways, gives the plan's programs."""
+    import pypdfium2
+
+    from align.layouts.catalogue import load
+    from align.layouts.matcher import recogniser
+    from align.plugins.parse_masterplan import MasterplanParser
+
+    monkeypatch.setenv("ALIGN_OCR", "tesseract")
+    sheet = pypdfium2.PdfDocument(MASTERPLAN)[8].render(scale=200 / 72).to_pil().convert("L")
+    sheet = sheet.rotate(0.4, resample=3, fillcolor=245).rotate(turn, expand=True)
+    path = tmp_path / "pindaian.pdf"
+    sheet.save(path, "PDF", resolution=200)
+
+    def programs(file: Path) -> dict[str, tuple[object, ...]]:
+        source = replace(open_source(file), recogniser=recogniser(load()))
+        found = MasterplanParser().parse(source).programs
+        return {p.name: (p.dimension, p.owner, p.years, p.budgets) for p in found}
+
+    want, got = programs(MASTERPLAN), programs(path)
+    assert len(got) == 8
+    got.popitem()  # its row goes on over the page
+    assert got.items() <= want.items()
 
 
 #: A worker that finds damaged fonts, and whose recogniser reads page 1, finds nothing on

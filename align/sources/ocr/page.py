@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from statistics import median
@@ -9,9 +10,11 @@ from typing import Any
 
 from align.model import BBox
 from align.sources.document import Cell, PageClass, Table
+from align.sources.ocr.again import again
+from align.sources.ocr.cells import looked_at
 from align.sources.ocr.engines import Engines
 from align.sources.ocr.found import Found
-from align.sources.ocr.picture import Picture, picture_of
+from align.sources.ocr.picture import Picture, picture_of, prepared, upright
 from align.sources.pdf.lexicon import LEAST_KNOWN, LEAST_WORDS, known_share
 from align.sources.pdf.parts import PageRead, RawPage, Run
 from align.sources.pdf.read import compose
@@ -24,6 +27,9 @@ LEAST_SURE = 0.5
 #: (a tenth of the words, in the corpus), so that nothing is held against a clear page.
 CLEAR = 0.8
 _SPECK = 0.6
+_BARS = "|¦"
+_OU = re.compile(r"\bOu(?=[aeio])")
+_PERCENT = re.compile(r"(?<=\d)[Yy][6o]$")
 #: Text beyond all letters is spread like this over a line's height (ink to full line).
 _LOOSE = 1.3
 
@@ -32,11 +38,38 @@ def recognise(document: Any, index: int, engines: Engines) -> PageRead | None:
     """Page ``index`` (from 0), or None where nothing trustworthy is on it."""
     page = document[index]
     try:
-        picture = picture_of(page)
+        image, scale = picture_of(page)
     finally:
         page.close()
-    engine = engines.for_page(picture.is_ruled)
-    return assemble(index + 1, picture, read(picture, engine, engines), engine)
+    for turned in upright(image, scale):
+        picture = prepared(turned, scale)
+        engine = engines.for_page(picture.is_ruled)
+        words = read(picture, engine, engines)
+        found = assemble(index + 1, picture, words, engine)
+        if found:
+            return _with_marks(found, picture, engines)
+        if not words:
+            break
+    return None
+
+
+def _with_marks(page: PageRead, picture: Picture, engines: Engines) -> PageRead:
+    """``page`` with what its cells show beside words: shading, and marks in a second look."""
+    image, scale = picture.image, picture.scale
+    tables = []
+    for table in page.tables:
+        cells = looked_at(table.cells, image, scale)
+        if engines.tesseract:
+            cells = again(cells, image, scale, lambda cut: _lines(engines, cut, scale))
+        tables.append(replace(table, cells=cells))
+    return replace(page, tables=tuple(tables))
+
+
+def _lines(engines: Engines, image: Any, scale: float) -> list[Found]:
+    from align.sources.ocr import tesseract
+
+    found = tesseract.recognise(engines.tesseract, image, round(scale * 72), tesseract.BLOCK)
+    return [spelt(without_bars(w)) for w in found]
 
 
 def read(picture: Picture, engine: str, engines: Engines) -> list[Found]:
@@ -52,6 +85,7 @@ def read(picture: Picture, engine: str, engines: Engines) -> list[Found]:
 
 def assemble(number: int, picture: Picture, words: Sequence[Found], engine: str) -> PageRead | None:
     """Tables and lines out of recognised words; confidence goes from words to cells and page."""
+    words = [spelt(without_bars(w)) for w in words]
     words = [w for w in words if w.x1 > w.x0 and w.bottom > w.top and not _is_speck(w)]
     sure = _sure(words)
     if sure < LEAST_SURE or (sure < CLEAR and not _is_language(w.text for w in words)):
@@ -66,6 +100,23 @@ def assemble(number: int, picture: Picture, words: Sequence[Found], engine: str)
     tables = tuple(_with_confidence(t, boxed) for t in page.tables)
     kind = PageClass.RULED if tables else PageClass.TEXT
     return replace(page, kind=kind, tables=tables, confidence=sure)
+
+
+def without_bars(word: Found) -> Found:
+    """``word`` without the bars at its ends, which are rules of the table taken for letters."""
+    kept = word.text.strip(_BARS)
+    if kept == word.text:
+        return word
+    step = (word.x1 - word.x0) / len(word.text)
+    before = len(word.text) - len(word.text.lstrip(_BARS))
+    left = word.x0 + before * step
+    return word._replace(text=kept, x0=left, x1=left + len(kept) * step)
+
+
+def spelt(word: Found) -> Found:
+    """``word`` with what recognisers take for other letters: no word begins with "Oui", and
+    no figure ends in "Y6" (measured on Tesseract: "Ouick Win", "100y6")."""
+    return word._replace(text=_PERCENT.sub("%", _OU.sub("Qu", word.text)))
 
 
 def _is_speck(word: Found) -> bool:

@@ -15,15 +15,19 @@ SECONDS = 110.0
 _WORD_LEVEL = "5"
 
 
-def recognise(program: str, image: Any, dpi: int) -> list[Found]:
+#: Page segmentation: Tesseract's own layout, and one block of lines.
+PAGE, BLOCK = "3", "6"
+
+
+def recognise(program: str, image: Any, dpi: int, layout: str = PAGE) -> list[Found]:
     """Words of ``image`` (Pillow, grey). Rules may stay in it: with them wiped away, or with
-    another layout than Tesseract's own (``psm 3``), fewer words of table pages came out.
+    another ``layout`` than :data:`PAGE`, fewer words of table pages came out.
 
     Empty where the program fails or takes longer than :data:`SECONDS`.
     """
     stream = io.BytesIO()
     image.save(stream, "PNG", compress_level=1)
-    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", "3"]
+    command = [program, "stdin", "stdout", "-l", LANGUAGE, "--psm", layout]
     command += ["--dpi", str(dpi), "tsv"]
     try:
         done = subprocess.run(  # noqa: S603
