@@ -103,11 +103,29 @@ def _reader(kind: str, path: Path, size: int) -> Reader:
     raise _refusal(kind, path.name)
 
 
+#: Kinds that are named and not read, as planners call them.
+_WORD = {
+    "doc": "DOC",
+    "odt": "ODT",
+    "rtf": "RTF",
+    "fodt": "FODT",
+    "mht": "MHT",
+    "xml-word": "XML (Word)",
+}
+_SHEET = {"fods": "FODS", "xml-sheet": "XML (Excel 2003)"}
+
+
 def _refusal(kind: str, name: str) -> UnreadableFile:
     """One line for each kind of file that is not read, with what to do instead."""
-    if kind in ("doc", "odt", "rtf"):
-        message = _("format pengolah kata lama ({kind}) tidak dibaca").format(kind=kind.upper())
+    if kind in _WORD:
+        message = _("format pengolah kata {kind} tidak dibaca").format(kind=_WORD[kind])
         remedy = _("Buka di pengolah kata dan simpan sebagai DOCX")
+    elif kind in _SHEET:
+        message = _("format lembar kerja {kind} tidak dibaca").format(kind=_SHEET[kind])
+        remedy = _("Buka di Excel atau LibreOffice dan simpan sebagai XLSX")
+    elif kind == "iwork":
+        message = _("berkas Pages, Numbers, atau Keynote tidak dibaca")
+        remedy = _("Ekspor sebagai DOCX, XLSX, atau PDF")
     elif kind in ("ppt", "pptx", "odp"):
         message = _("salindia ({kind}) tidak dibaca").format(kind=kind.upper())
         remedy = _("Ekspor sebagai PDF")

@@ -35,11 +35,23 @@ _HTML_STARTS = (
 _MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s+\S|^\s*\|?\s*:?-{2,}:?\s*\|[\s:|-]*$", re.MULTILINE)
 #: Some programs number the main part: ``word/document2.xml``.
 _NUMBER = re.compile(r"^((?:word/document|xl/workbook))\d+(?=\.\w+$)")
+#: What tells a document in one file of XML, or in a mail (MHTML), near its start.
+_FLAT = (
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xml-sheet"),
+    (b"oasis.opendocument.spreadsheet", "fods"),
+    (b"schemas.microsoft.com/office/word/2003", "xml-word"),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", "xml-word"),
+    (b"oasis.opendocument.text", "fodt"),
+    (b"content-type: multipart/related", "mht"),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def sniff(path: Path) -> str:
-    """``pdf docx xlsx xlsb ods pptx odt doc xls ppt zip html md`` or ``""`` for what is none of these."""
+    """``pdf docx xlsx xlsb ods pptx odt doc xls ppt zip html md`` or ``""`` for what is none of these.
+
+    Also ``odp rtf encrypted iwork zip-broken ole`` and the keys of ``_FLAT``, none of them read.
+    """
     with path.open("rb") as stream:
         head = stream.read(4096)
     if b"%PDF-" in head[:1024]:
@@ -76,6 +88,8 @@ def _kind(names: Iterable[str], mimetype: bytes) -> str:
         if name in known:
             return kind
     # The main part is lost; the reader says so, or does without.
+    if any(name.endswith(".iwa") or name == "Index.zip" for name in known):
+        return "iwork"
     rooms = {name.partition("/")[0] for name in known}
     return DOCX if "word" in rooms else XLSX if "xl" in rooms else ""
 
@@ -119,6 +133,8 @@ def _ole(path: Path) -> str:
 
 def _text(path: Path, head: bytes) -> str:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:4096].lower()
+    if kind := _flat(start):
+        return kind
     if start.startswith((b"<?xml", b"<!--")):
         start = start[max(start.find(b"<!doctype html"), start.find(b"<html"), 0) :]
     if start.startswith(_HTML_STARTS):
@@ -126,6 +142,14 @@ def _text(path: Path, head: bytes) -> str:
     if start.startswith(b"{\\rtf"):
         return "rtf"
     return MARKDOWN if _is_markdown(path) else ""
+
+
+def _flat(start: bytes) -> str:
+    """Documents as one XML or mail file, which office programs write on request."""
+    for mark, kind in _FLAT:
+        if mark in start[:4096] and start.startswith((b"<", b"mime-version", b"from:")):
+            return kind
+    return ""
 
 
 def _is_markdown(path: Path) -> bool:

@@ -52,6 +52,39 @@ def xls(
     return path
 
 
+def xls95(
+    path: Path,
+    rows: Sequence[Sequence[Styled | Value]],
+    *,
+    fills: Sequence[int] = (0,),
+    percents: Sequence[int] = (),
+    hidden_rows: Sequence[int] = (),
+) -> Path:
+    """A workbook of Excel 95 (BIFF5) with one sheet "Form"; styles as in :func:`xls`."""
+    sheet = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x10, 0, 0))
+    for row in hidden_rows:
+        sheet += _record(0x0208, struct.pack("<HHHHHHI", row, 0, 9, 255, 0, 0, 0x20))
+    for r, line in enumerate(rows):
+        for c, item in enumerate(line):
+            value, style = item if isinstance(item, tuple) else (item, 0)
+            if isinstance(value, str):
+                text = value.encode("cp1252")
+                head = struct.pack("<HHHH", r, c, style, len(text))
+                sheet += _record(0x0204, head + text)
+            else:
+                sheet += _cell(r, c, value, style)
+    sheet += _record(0x000A, b"")
+    book = _record(0x0809, struct.pack("<HHHH", 0x0500, 5, 0, 0))
+    book += _record(0x0042, struct.pack("<H", 1252))
+    for style, color in enumerate(fills):
+        number = 9 if style in percents else 0
+        area = color | (1 << 16 if color else 0)
+        book += _record(0x00E0, struct.pack("<HHHHII", 0, number, 0, 0, area, 0))
+    book += _record(0x0085, struct.pack("<IHB", len(book) + 19, 0, 4) + b"Form")
+    path.write_bytes(_compound(book + _record(0x000A, b"") + sheet, "Book"))
+    return path
+
+
 def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
@@ -88,7 +121,7 @@ def _cell(row: int, col: int, value: Value, style: int) -> bytes:
     return _record(0x0203, head + struct.pack("<d", value))
 
 
-def _compound(book: bytes) -> bytes:
+def _compound(book: bytes, name: str = "Workbook") -> bytes:
     """A compound file with this one stream."""
     book += b"\0" * (max(4096 - len(book), 0) + -max(len(book), 4096) % _SECTOR)
     count = len(book) // _SECTOR
@@ -100,7 +133,7 @@ def _compound(book: bytes) -> bytes:
     )
     header += struct.pack("<I", 0) + b"\xff" * (4 * 108)
     directory = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + _entry(
-        "Workbook", 2, 0xFFFFFFFF, 2, len(book)
+        name, 2, 0xFFFFFFFF, 2, len(book)
     )
     return header + table + directory.ljust(_SECTOR, b"\0") + book
 

@@ -53,6 +53,15 @@ def test_format_is_judged_by_content(tmp_path: Path) -> None:
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "PowerPoint Document".encode("utf-16-le"), "PPT"),
         (b"PK\x03\x04rusak", "rusak"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "XML (Excel 2003)",
+        ),
+        (
+            b'<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text"/>',
+            "FODT",
+        ),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n<html>", "MHT"),
     ],
 )
 def test_other_formats_are_refused_by_name(tmp_path: Path, content: bytes, word: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from align.sources import open_source
 from align.sources.sheets.split import split
 from align.sources.sheets.values import to_text
 from tests.sources.minioffice import row, xlsx
-from tests.sources.minixls import ods, ods_cell, xls
+from tests.sources.minixls import ods, ods_cell, xls, xls95
 
 STYLES = (
     '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -249,3 +250,64 @@ def test_three_formats_say_the_same(
     assert finding.name == "hidden-content"
     for part in ("1 baris", "1 kolom", "lembar Lama"):
         assert part in finding.message
+
+
+# what real workbooks hold beside values
+
+
+def test_excel_95_has_its_looks(tmp_path: Path) -> None:
+    rows = [list(HEADER), [1.0, "Layanan é", (0.955, 1), (None, 2)], [2.0, "Jalan", 5.0, 2026.0]]
+    path = xls95(tmp_path / "a.xls", rows, fills=(0, 0, 11), percents=(1,), hidden_rows=(2,))
+    source = open_source(path)
+    (table,) = source.tables
+    assert [c.text for c in table.cells][4:8] == ["1", "Layanan é", "95,5%", ""]
+    assert [c.fill for c in table.cells if c.fill] == ["00FF00"]
+    assert "1 baris di lembar Form" in source.findings[0].message
+
+
+def cell(at: str, value: str = "", kind: str = "n", formula: str = "") -> str:
+    inner = f"<f>{formula}</f>" if formula else ""
+    inner += f"<v>{value}</v>" if value else ""
+    return f'<c r="{at}" t="{kind}">{inner}</c>'
+
+
+def test_formulas_that_show_nothing_are_counted(tmp_path: Path) -> None:
+    good = cell("C2", "5", formula="2+3") + cell("D2", "", "str", formula="A1")
+    bad = cell("C3", "#REF!", "e", formula="A1") + cell("D3", "#N/A", "e")
+    sheet = data(
+        row(1, *HEADER),
+        f'<row r="2">{cell("A2", "1")}{cell("B2", "Air", "str")}{good}</row>',
+        f'<row r="3">{cell("A3", "2")}{cell("B3", "Jalan", "str")}{bad}</row>',
+    )
+    source = open_source(xlsx(tmp_path / "a.xlsx", {"Form": sheet}, STYLES))
+    assert [f.code for f in source.findings] == ["EKS008", "EKS008"]
+    uncounted, failed = source.findings
+    assert "1 sel berumus tanpa hasil tersimpan" in uncounted.message
+    assert "2 sel menampilkan #REF!" in failed.message
+    assert [c.text for c in source.tables[0].cells][-2:] == ["", ""]
+
+
+def test_formula_of_an_ods_without_result_is_counted(tmp_path: Path) -> None:
+    lines = (("No", "Nama Program", "Target"), ("1", "Air", "95"))
+    body = "".join(
+        f"<table:table-row>{''.join(map(ods_cell, line))}</table:table-row>" for line in lines
+    )
+    empty = '<table:table-row><table:table-cell table:formula="of:=[.A1]"/></table:table-row>'
+    path = ods(tmp_path / "a.ods", f'<table:table table:name="Form">{body}{empty}</table:table>')
+    assert "1 sel berumus" in open_source(path).findings[0].message
+
+
+def test_cells_without_reference_have_the_looks_of_their_place(tmp_path: Path) -> None:
+    bare = data(row(1, *HEADER), row(2, 1, "A", 0.5, 2025, style=2))
+    bare = re.sub(r' r="[A-Z]?\d+"', "", bare)
+    (table,) = open_source(xlsx(tmp_path / "a.xlsx", {"S": bare}, STYLES)).tables
+    assert [c.text for c in table.cells][6] == "50%"
+
+
+def test_a_million_formatted_rows_leave_looks_and_nothing_else(tmp_path: Path) -> None:
+    rest = "".join(f'<row r="{i}" hidden="1"><c r="A{i}" s="1"/></row>' for i in range(3, 60_003))
+    sheet = data(row(1, *HEADER), row(2, 1, "A", 0.5, 2025, style=2), rest)
+    source = open_source(xlsx(tmp_path / "a.xlsx", {"S": sheet}, STYLES))
+    (table,) = source.tables
+    assert (table.rows, table.cells[6].text) == (2, "50%")
+    assert not source.findings

@@ -14,12 +14,11 @@ from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Sour
 from align.sources.guard import damaged, open_archive
 from align.sources.join import join_lines
 from align.sources.package import LESS_SURE, damage, hidden_content
-from align.sources.sheets.look import Look, read_looks
+from align.sources.sheets.look import MAX_ROWS, Look, read_looks
 from align.sources.sheets.mend import Mended, lacks_styles, mended
 from align.sources.sheets.split import Part, split
 from align.sources.sheets.values import to_text
 
-MAX_ROWS = 50_000
 MAX_COLS = 300
 MAX_SHEETS = 200
 _TITLE = 300
@@ -147,6 +146,7 @@ class _Reader:
             self._table(rows, merges, part, number, look)
         self._lines(loose, number)
         self._note_hidden(number, meta.name, look, rows)
+        self._note_formulas(number, meta.name, look)
         text = "\n".join(" ".join(c for c in row if c) for row in rows if any(row))
         kind = PageClass.RULED if parts else PageClass.TEXT if text else PageClass.BLANK
         note = "rows-cut" if cut else ""
@@ -164,7 +164,7 @@ class _Reader:
         message = _("lembar {name} rusak atau terpotong; terbaca {count} baris").format(
             name=name, count=rows
         )
-        self.findings.append(damage(self.name, message, page, label=name))
+        self._doubt(message, page, name)
         return LESS_SURE
 
     def _lines(self, lines: list[str], page: int) -> None:
@@ -207,6 +207,22 @@ class _Reader:
         if some_columns:
             text = _("{count} kolom di lembar {name}")
             self.hidden.append((page, text.format(count=len(some_columns), name=name)))
+
+    def _note_formulas(self, page: int, name: str, look: Look) -> None:
+        """Cells that hold a formula and show no value: they are read as empty."""
+        if look.uncounted:
+            message = _("lembar {name}: {count} sel berumus tanpa hasil tersimpan, dibaca kosong")
+            remedy = _("Buka buku kerja di Excel atau LibreOffice, simpan, lalu periksa ulang")
+            self._doubt(message.format(name=name, count=look.uncounted), page, name, remedy)
+        if look.failed:
+            message = _(
+                "lembar {name}: {count} sel menampilkan #REF! atau sejenisnya, dibaca kosong"
+            )
+            remedy = _("Perbaiki rumusnya, lalu simpan ulang")
+            self._doubt(message.format(name=name, count=look.failed), page, name, remedy)
+
+    def _doubt(self, message: str, page: int, name: str, remedy: str = "") -> None:
+        self.findings.append(damage(self.name, message, page, label=name, remedy=remedy))
 
     def source(self, path: Path, sha256: str, kind: str) -> Source:
         findings = tuple(self.findings)

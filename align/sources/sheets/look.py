@@ -1,7 +1,7 @@
 """What an XLSX says about looks: fills, percent formats, hidden rows and columns.
 
-:mod:`look_ods` and :mod:`look_xls` say the same of the other two formats. Calamine gives values and merges fast; the looks are read from the XML beside it, and only
-where the file is small enough for that to be cheap.
+:mod:`look_ods` and :mod:`look_xls` say the same of the other two formats. Calamine gives values and merges
+fast; the looks are read from the XML beside it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from align.sources.guard import DAMAGED, parse_xml, read_member
 
-#: Larger sheets are read without their looks (bytes of XML).
+#: So many rows of a sheet are read.
+MAX_ROWS = 50_000
+_MAX_CELLS = 3_000_000
+#: Larger sheets of ODS are read without their looks (bytes of XML).
 MAX_SHEET = 40 * 1024 * 1024
 _PERCENT_BUILTIN = (9, 10)
 _INDEXED = {
@@ -43,6 +46,10 @@ class Look:
     hidden_columns: list[int] = field(default_factory=list)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     """(top, left, bottom, right), included, where calamine does not give them."""
+    uncounted: int = 0
+    """Formulas whose results were never saved: cells that show nothing."""
+    failed: int = 0
+    """Formulas that show an error such as ``#REF!`` instead of a value."""
 
 
 #: What a damaged part raises; its looks are left out, and :mod:`mend` says so.
@@ -85,29 +92,83 @@ def sheet_parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _look(archive: zipfile.ZipFile, part: str, styles: list[tuple[str, bool]]) -> Look:
-    look = Look()
-    if part not in archive.namelist() or archive.getinfo(part).file_size > MAX_SHEET:
-        return look
-    root = parse_xml(read_member(archive, part, MAX_SHEET))
-    for column in _named(root, "col"):
-        if column.get("hidden") in ("1", "true"):
-            first, last = int(column.get("min", "1")), int(column.get("max", "1"))
-            look.hidden_columns += range(first - 1, min(last, first + 200))
-    for row in _named(root, "row"):
-        if row.get("hidden") in ("1", "true"):
-            look.hidden_rows.append(int(row.get("r", "1")) - 1)
-    for cell in _named(root, "c"):
-        style = int(cell.get("s", "0"))
-        if style >= len(styles):
-            continue
-        fill, percent = styles[style]
-        if fill or percent:
-            at = _position(cell.get("r", ""))
-            if at and fill:
-                look.fills[at] = fill
-            if at and percent:
-                look.percents.add(at)
-    return look
+    """The looks of one sheet, which is read as a stream: a formatted one has a million rows."""
+    sheet = _Sheet(styles)
+    if part in archive.NameToInfo:
+        with archive.open(part) as stream:
+            sheet.read(stream)
+    return sheet.look
+
+
+class _Sheet:
+    """Follows the rows and cells of a sheet; those without a reference come after the last."""
+
+    def __init__(self, styles: list[tuple[str, bool]]) -> None:
+        self.styles = styles
+        self.look = Look()
+        self.row = self.col = 0
+        self.open: Any = None
+        """The row whose cells are being read."""
+
+    def read(self, stream: IO[bytes]) -> None:
+        import lxml.etree
+
+        elements = lxml.etree.iterparse(
+            stream,
+            tag=("{*}col", "{*}row", "{*}c"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+        )
+        for cells, (_event, element) in enumerate(elements):
+            if cells > _MAX_CELLS or self.row > MAX_ROWS:
+                return
+            name = element.tag.rpartition("}")[2]
+            if name == "c":
+                self._begin(element.getparent())
+                self._cell(element)
+            elif name == "row":
+                self._begin(element)
+            else:
+                self._column(element)
+            _forget(element)
+
+    def _begin(self, row: Any) -> None:
+        """Note where a row is, once: at its first cell, or at its end where it has none."""
+        if row is self.open:
+            return
+        self.open = row
+        self.row, self.col = int(row.get("r") or self.row + 1), 0
+        if self.row <= MAX_ROWS and row.get("hidden") in ("1", "true"):
+            self.look.hidden_rows.append(self.row - 1)
+
+    def _column(self, element: Any) -> None:
+        if element.get("hidden") in ("1", "true"):
+            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+            self.look.hidden_columns += range(first - 1, min(last, first + 200))
+
+    def _cell(self, element: Any) -> None:
+        reference = element.get("r")
+        at = _position(reference) if reference else (self.row - 1, self.col)
+        if at is None:
+            return
+        self.col = at[1] + 1
+        self.look.failed += element.get("t") == "e"
+        self.look.uncounted += len(element) == 1 and element[0].tag.endswith("}f")
+        style = int(element.get("s", "0"))
+        if style < len(self.styles):
+            fill, percent = self.styles[style]
+            if fill:
+                self.look.fills[at] = fill
+            if percent:
+                self.look.percents.add(at)
+
+
+def _forget(element: Any) -> None:
+    """Let go of what has been read, so that memory does not grow with the sheet."""
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
 
 
 def _position(reference: str) -> tuple[int, int] | None:

@@ -103,6 +103,8 @@ class _Sheet:
         usual = element.get(f"{_TABLE}default-cell-style-name", "")
         for col, cell in _cells(element):
             self._merge(cell, row, col)
+            bare = cell.get(f"{_OFFICE}value-type") is None and not len(cell)
+            self.look.uncounted += bare and cell.get(f"{_TABLE}formula") is not None
             style = cell.get(f"{_TABLE}style-name") or usual
             if not style and col < len(self.columns):
                 style = self.columns[col].style

@@ -1,4 +1,4 @@
-"""What an XLS says about looks: the records of BIFF8 that calamine passes over.
+"""What an XLS says about looks: the records of BIFF8 and BIFF5 that calamine passes over.
 
 The workbook is a stream of records in a compound file (MS-CFB, MS-XLS). Only what looks
 need is read: formats, fills by the palette, hidden rows and columns, styles of cells.
@@ -21,6 +21,9 @@ _ROW, _COLUMNS, _BLANKS, _NUMBERS = 0x0208, 0x007D, 0x00BE, 0x00BD
 #: Records of one cell: row, column and style come first.
 _CELLS = frozenset((0x0201, 0x0203, 0x0204, 0x0205, 0x0006, 0x00FD, 0x00D6, 0x027E))
 _PERCENTS = (9, 10)
+#: Since Excel 97, and Excel 5 and 95 (BIFF5).
+_STREAMS = ("Workbook", "Book")
+_BIFF5 = 0x0500
 
 
 def read_looks(path: Path) -> dict[str, Look]:
@@ -51,9 +54,9 @@ def _stream(data: bytes) -> bytes:
         length = struct.unpack_from("<H", entry, 64)[0]
         name = entry[: max(length - 2, 0)].decode("utf-16-le", "replace")
         start, total = struct.unpack_from("<II", entry, 116)
-        if name == "Workbook" and total >= _SMALL:
+        if name in _STREAMS and total >= _SMALL:
             return _chain(data, table, start, size)[:total]
-        if name == "Workbook":
+        if name in _STREAMS:
             return _small(data, table, directory, start, total, size)
     return b""
 
@@ -116,13 +119,15 @@ class _Book:
         self.palette = dict(_INDEXED) | {8 + i: c for i, c in enumerate(_FIRST)}
         self.formats: set[int] = set(_PERCENTS)
         self.styles: list[tuple[str, bool]] = []
+        self.old = struct.unpack_from("<H", data, 4)[0] == _BIFF5
 
     def looks(self) -> dict[str, Look]:
         raw: list[bytes] = []
         for kind, body in _records(self.data, 0):
             if kind == _SHEET:
                 (at,) = struct.unpack_from("<I", body)
-                self.sheets.append((_short_text(body[6:]), at))
+                text = _old_text(body[6:]) if self.old else _short_text(body[6:])
+                self.sheets.append((text, at))
             elif kind == _PALETTE:
                 for i in range(min(struct.unpack_from("<H", body)[0], 56)):
                     self.palette[8 + i] = body[2 + 4 * i : 5 + 4 * i].hex().upper()
@@ -137,9 +142,12 @@ class _Book:
 
     def _style(self, body: bytes) -> tuple[str, bool]:
         (number,) = struct.unpack_from("<H", body, 2)
-        (pattern,) = struct.unpack_from("<I", body, 14)
-        (colors,) = struct.unpack_from("<H", body, 18)
-        filled = pattern >> 26
+        if self.old:
+            (colors,) = struct.unpack_from("<I", body, 8)
+            filled = colors >> 16 & 0x3F
+        else:
+            (pattern, colors) = struct.unpack_from("<IH", body, 14)
+            filled = pattern >> 26
         color = self.palette.get(colors & 0x7F, "") if filled else ""
         return ("" if color == "FFFFFF" else color), number in self.formats
 
@@ -192,3 +200,7 @@ _FIRST = ("000000", "FFFFFF")
 def _short_text(body: bytes) -> str:
     count, wide = body[0], body[1] & 1
     return body[2 : 2 + count * (2 if wide else 1)].decode("utf-16-le" if wide else "cp1252")
+
+
+def _old_text(body: bytes) -> str:
+    return body[1 : 1 + body[0]].decode("cp1252", "replace")
