@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.cli.console import note, show, watched
+from align.cli.console import note, show
 from align.cli.control import ControlOptions, controlled
 from align.cli.exits import Exit, exit_for, nothing_checked
 from align.cli.options import documents, setup
@@ -83,10 +83,8 @@ def check(
     if run.config:
         note(_("Pengaturan: {file}").format(file=run.config))
     from align.control.control import fail_level
-    from align.pipeline import run as run_pipeline
 
-    with watched() as progress:
-        report = run_pipeline(run.files, settings, run.registry, progress)
+    report = run.report(settings)
     if form in FORMATS:
         from align.terminal.control import filter_lines
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from align.cli.options import DAY, Option, gathered, path_option
 from align.errors import UsageError
 from align.i18n import _
 
@@ -77,19 +77,11 @@ def existing(path: Path) -> Path:
 
 def controlled(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options to a command, which gets them as one ``control``."""
-    names = [field.name for field in fields(ControlOptions)]
-
-    @wraps(function)
-    def packed(*args: Any, **kwargs: Any) -> Any:
-        control = ControlOptions(**{name: kwargs.pop(name) for name in names})
-        return function(*args, control=control, **kwargs)
-
-    for option in reversed(_options()):
-        packed = option(packed)
-    return packed
+    return gathered(ControlOptions, "control", [*_rules(), *_excuses()])(function)
 
 
-def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
+def _rules() -> list[Option]:
+    """Which rules speak, and how strictly."""
     rules = _("ATURAN")
     return [
         click.option(
@@ -104,24 +96,22 @@ def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
         click.option(
             "--profile",
             type=click.Choice(PROFILES),
-            default=None,
             help=_(
                 "draf: hanya melaporkan; pengajuan: gagal bila ada temuan baru; "
                 "audit: tanpa pengecualian dan acuan."
             ),
         ),
-        click.option(
-            "--baseline",
-            type=click.Path(path_type=Path),
-            default=None,
-            metavar=_("BERKAS"),
-            help=_("Acuan: temuan yang sudah dikenal dan tidak menggagalkan."),
+    ]
+
+
+def _excuses() -> list[Option]:
+    """What is known, excused or decided, and on which day that is judged."""
+    return [
+        path_option(
+            "--baseline", help=_("Acuan: temuan yang sudah dikenal dan tidak menggagalkan.")
         ),
-        click.option(
+        path_option(
             "--write-baseline",
-            type=click.Path(path_type=Path),
-            default=None,
-            metavar=_("BERKAS"),
             help=_("Tulis semua temuan ini sebagai acuan, tanpa memakai acuan lama."),
         ),
         click.option(
@@ -131,19 +121,15 @@ def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
             "--tanggal",
             "--as-of",
             "as_of",
-            type=click.DateTime(["%Y-%m-%d"]),
-            default=None,
+            type=DAY,
             help=_(
                 "Nilai masa berlaku pengecualian dan keputusan pada tanggal ini; tanpa ini "
                 "tidak dinilai."
             ),
         ),
-        click.option(
+        path_option(
             "--keputusan",
             "decisions",
-            type=click.Path(path_type=Path),
-            default=None,
-            metavar=_("BERKAS"),
             help=_("Keputusan pereviu; bawaannya keputusan.toml di samping masterplan, bila ada."),
         ),
         click.option(

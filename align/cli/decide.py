@@ -10,6 +10,7 @@ import click
 
 from align.cli.console import note
 from align.cli.lookup import goal, program, program_or_goal
+from align.cli.options import DAY
 from align.cli.reviewing import Matter, ReviewOptions, matter, reviewing
 from align.errors import UsageError
 from align.i18n import _
@@ -45,8 +46,7 @@ from align.model import Choice, Decision, Report
 @click.option(
     "--sampai",
     "until",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
+    type=DAY,
     help=_("Hari terakhir keputusan berlaku."),
 )
 @reviewing

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from align.cli.console import note, show, watched, written
+from align.cli.console import note, show, written
 from align.cli.exits import Exit, exit_for
 from align.cli.options import language, setup
 from align.cli.outputs import OutputOptions, planned, write
@@ -30,15 +30,13 @@ FILES = ("rpjmn.pdf", "rpjpd.pdf", "rpjmd.pdf", "masterplan.docx")
 def demo(ctx: click.Context) -> None:
     """Run the pipeline over the example; its planted findings are no failure of the demo."""
     from align.codec import dumps
-    from align.pipeline import run as run_pipeline
+    from align.settings import Settings
     from align.terminal.report import report_view
     from align.writing import write_text
 
-    run = setup()
     folder = example()
-    files = [folder / name for name in FILES]
-    with watched() as progress:
-        report = run_pipeline(files, registry=run.registry, progress=progress)
+    run = setup([folder / name for name in FILES])
+    report = run.report(Settings())
     show(report_view(report))
     target = Path(FOLDER)
     target.mkdir(exist_ok=True)

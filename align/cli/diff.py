@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from align.cli.console import note, show, watched
-from align.cli.lookup import saved_report
-from align.cli.options import configured, setup
+from align.cli.console import note, show
+from align.cli.lookup import is_saved, saved_report
+from align.cli.options import configured, path_option, setup
 from align.errors import UsageError
 from align.i18n import _
 from align.model import Report
@@ -29,19 +29,16 @@ SCHEMA = "align-diff/1"
 )
 @click.argument("old", metavar=_("LAMA"), type=click.Path(path_type=Path))
 @click.argument("new", metavar=_("BARU"), type=click.Path(path_type=Path))
-@click.option(
+@path_option(
     "--bersama",
     "shared",
     multiple=True,
-    type=click.Path(path_type=Path),
-    metavar=_("BERKAS"),
     help=_("Dokumen yang dipakai pada kedua sisi, misalnya RPJMD; boleh berulang."),
 )
-@click.option(
+@path_option(
     "--sebelumnya",
     "earlier",
     multiple=True,
-    type=click.Path(path_type=Path),
     metavar=_("LAPORAN"),
     help=_("Laporan draf yang lebih lama lagi, untuk mengenali temuan yang terbuka lagi."),
 )
@@ -94,10 +91,6 @@ def diff(
 def _report(
     side: Path, shared: tuple[Path, ...], config: Path | None, plugins: tuple[Path, ...]
 ) -> Report:
-    if side.suffix.lower() == ".json":
+    if is_saved([side]):
         return saved_report(side)
-    from align.pipeline import run as run_pipeline
-
-    run = setup((*shared, side), config, (), plugins)
-    with watched() as progress:
-        return run_pipeline(run.files, run.settings, run.registry, progress)
+    return setup((*shared, side), config, (), plugins).report()

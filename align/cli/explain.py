@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli import lookup
-from align.cli.console import show, watched
+from align.cli.console import show
 from align.cli.options import configured, kinds_option, setup
 from align.errors import UsageError
 from align.i18n import _
@@ -61,7 +61,7 @@ def explain(
         show(rule_view(rule))
         return
     run = setup(files, config, kinds, plugins)
-    report = _saved(files) or _fresh(run)
+    report = lookup.saved_report(files[0]) if lookup.is_saved(files) else run.report()
     show(_view(report, items, None if sensitivity is False else run))
 
 
@@ -126,16 +126,3 @@ def _rule(items: Sequence[str], config: Path | None, plugins: tuple[Path, ...]) 
     code, slug = as_code(wanted), wanted.lower()
     infos = known_rules(config, plugins)
     return next((info for info in infos if code == info.code or slug == info.name), None)
-
-
-def _saved(files: tuple[Path, ...]) -> Report | None:
-    if len(files) != 1 or files[0].suffix.lower() != ".json":
-        return None
-    return lookup.saved_report(files[0])
-
-
-def _fresh(run: Setup) -> Report:
-    from align.pipeline import run as run_pipeline
-
-    with watched() as progress:
-        return run_pipeline(run.files, run.settings, run.registry, progress)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from align.cli.exits import Exit
+from align.cli.lookup import saved_report
 from align.cli.options import configured, setup
 from align.cli.outputs import OutputOptions, planned, write, written_to
 from align.errors import UsageError
@@ -32,8 +33,6 @@ def export(
     plugins: tuple[Path, ...],
 ) -> None:
     """Read the report and write every output that was asked for."""
-    from align.codec import loads
-
     if not list(outputs.wanted()):
         raise UsageError(
             _("tidak ada keluaran yang diminta"),
@@ -41,9 +40,5 @@ def export(
         )
     registry = setup((), config, (), plugins).registry
     planned_outputs = planned(outputs, registry)
-    try:
-        report = loads(saved.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(_("tidak dapat dibuka"), where=str(saved)) from error
-    if not write(planned_outputs, report, registry):
+    if not write(planned_outputs, saved_report(saved), registry):
         ctx.exit(Exit.PLUGIN)

@@ -30,6 +30,11 @@ def day_of(given: datetime | None) -> str:
     return (given.date() if given else today()).isoformat()
 
 
+def is_saved(files: Sequence[Path]) -> bool:
+    """Whether ``files`` are one report in JSON rather than plans."""
+    return len(files) == 1 and files[0].suffix.lower() == ".json"
+
+
 def saved_report(path: Path) -> Report:
     """The report in a JSON file; raises :class:`UsageError` where it is none."""
     from align.codec import loads

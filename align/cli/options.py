@@ -3,21 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from align.cli.console import watched
 from align.data.kinds import names
 from align.errors import UsageError
 from align.i18n import LANGUAGES, _
+from align.model import Report
 
 if TYPE_CHECKING:
     from align.registry import Registry
     from align.settings import DocumentSetting, Settings
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+#: What ``click.option`` gives.
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+#: Reads ``2026-03-01``.
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def path_option(
+    *names: str, metavar: str = "", **attributes: Any
+) -> Callable[[Decorated], Decorated]:
+    """An option that takes the path of a file, or of what ``metavar`` says."""
+    kind = click.Path(path_type=Path)
+    return click.option(*names, type=kind, metavar=metavar or _("BERKAS"), **attributes)
+
+
+def gathered(kind: type, name: str, options: Sequence[Option]) -> Option:
+    """Adds ``options`` to a command, which gets their values as one ``kind`` called ``name``.
+
+    ``kind`` is a dataclass whose fields are the options by name.
+    """
+    own = [field.name for field in fields(kind)]
+
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def packed(*args: Any, **kwargs: Any) -> Any:
+            kwargs[name] = kind(**{key: kwargs.pop(key) for key in own})
+            return function(*args, **kwargs)
+
+        command: Callable[..., Any] = packed
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 def language(function: Decorated) -> Decorated:
@@ -55,20 +91,10 @@ def kinds_option(function: Decorated) -> Decorated:
 
 def configured(function: Decorated) -> Decorated:
     """``--config``, ``--plugin`` and ``--lang``: with what a command works."""
-    config = click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar=_("BERKAS"),
-        help=_("Pengaturan; bawaannya align.toml di folder ini, bila ada."),
+    config = path_option(
+        "--config", help=_("Pengaturan; bawaannya align.toml di folder ini, bila ada.")
     )
-    plugin = click.option(
-        "--plugin",
-        "plugins",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar=_("BERKAS"),
-        help=_("Muat plugin satu berkas."),
-    )
+    plugin = path_option("--plugin", "plugins", multiple=True, help=_("Muat plugin satu berkas."))
     return config(plugin(language(function)))
 
 
@@ -81,6 +107,13 @@ class Setup:
     registry: Registry
     config: Path | None
     """The settings file that was used, None where there is none."""
+
+    def report(self, settings: Settings | None = None) -> Report:
+        """What the pipeline makes of the files, with progress on stderr."""
+        from align.pipeline import run
+
+        with watched() as progress:
+            return run(self.files, settings or self.settings, self.registry, progress)
 
 
 def setup(

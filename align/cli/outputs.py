@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from functools import wraps
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from align.cli.console import note
+from align.cli.options import Option, gathered, path_option
 from align.errors import UsageError
 from align.i18n import _
 
@@ -50,19 +50,10 @@ class Output:
 
 def written_to(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options to a command, which gets them as one ``outputs``."""
-    names = [field.name for field in fields(OutputOptions)]
-
-    @wraps(function)
-    def packed(*args: Any, **kwargs: Any) -> Any:
-        outputs = OutputOptions(**{name: kwargs.pop(name) for name in names})
-        return function(*args, outputs=outputs, **kwargs)
-
-    for option in reversed(_options()):
-        packed = option(packed)
-    return packed
+    return gathered(OutputOptions, "outputs", _options())(function)
 
 
-def _options() -> list[Callable[..., Any]]:
+def _options() -> list[Option]:
     file, folder = _("BERKAS"), _("FOLDER")
     paths = (
         ("--xlsx", file, _("Tulis buku kerja Excel, siap cetak F4.")),
@@ -71,18 +62,14 @@ def _options() -> list[Callable[..., Any]]:
         ("--graph", file, _("Tulis graf (.graphml, .gexf, .json) atau gambarnya (.svg).")),
         ("--csv", folder, _("Tulis semua tabel sebagai CSV ke FOLDER.")),
     )
-    options = [
-        click.option(name, type=click.Path(path_type=Path), metavar=meta, help=text)
-        for name, meta, text in paths
-    ]
+    options = [path_option(name, metavar=meta, help=text) for name, meta, text in paths]
     per_opd = click.option(
         "--per-opd/--no-per-opd",
         default=False,
         help=_("Tambahkan satu lembar per perangkat daerah pada buku kerja."),
     )
-    template = click.option(
+    template = path_option(
         "--template",
-        type=click.Path(path_type=Path),
         metavar=folder,
         help=_("FOLDER berisi templat Word dan Excel milik kantor sendiri."),
     )
@@ -119,8 +106,6 @@ def _writer(kind: str, path: Path, offers: tuple[Offer[Exporter], ...]) -> Offer
 
 def _configured(offer: Offer[Exporter], options: dict[str, object]) -> Offer[Exporter]:
     """An exporter may have ``configured(options)``, which gives one that follows them."""
-    from dataclasses import replace
-
     configure = getattr(offer.item, "configured", None)
     return replace(offer, item=configure(options)) if configure else offer
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from align.cli.console import note, show
+from align.cli.options import path_option
 from align.cli.reviewing import Matter, ReviewOptions, keep, matter, reviewing
 from align.errors import UsageError
 from align.i18n import _
@@ -39,11 +40,10 @@ if TYPE_CHECKING:
     default=False,
     help=_("Satu lembar per perangkat daerah pada buku kerja."),
 )
-@click.option(
+@path_option(
     "--impor",
     "imports",
     multiple=True,
-    type=click.Path(path_type=Path),
     metavar=_("BERKAS.xlsx"),
     help=_("Ambil yang berubah dari buku kerja tinjauan; boleh berulang."),
 )

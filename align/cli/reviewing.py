@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.console import note, watched
-from align.cli.lookup import day_of, decisions_file, saved_report
-from align.cli.options import configured, setup
+from align.cli.console import note
+from align.cli.lookup import day_of, decisions_file, is_saved, saved_report
+from align.cli.options import DAY, Option, configured, gathered, path_option, setup
 from align.errors import UsageError
 from align.i18n import _
 from align.model import Decision, Report
@@ -76,16 +75,7 @@ def keep(path: Path, changes: Iterable[Decision], removed: Iterable[str] = ()) -
 
 def reviewing(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options to a command, which gets them as one ``options`` beside the setup's."""
-    names = [field.name for field in fields(ReviewOptions)]
-
-    @wraps(function)
-    def packed(*args: Any, **kwargs: Any) -> Any:
-        options = ReviewOptions(**{name: kwargs.pop(name) for name in names})
-        return function(*args, options=options, **kwargs)
-
-    for option in reversed(_options()):
-        packed = option(packed)
-    return configured(packed)
+    return configured(gathered(ReviewOptions, "options", _options())(function))
 
 
 def matter(
@@ -95,48 +85,36 @@ def matter(
 
     ``bare`` leaves the decisions that are there already out of a fresh one.
     """
-    run = setup(() if _is_saved(options) else options.reports, config, (), plugins)
-    plans = () if _is_saved(options) else options.reports
+    saved = is_saved(options.reports)
+    plans = () if saved else options.reports
+    run = setup(plans, config, (), plugins)
     path = decisions_file(options.decisions, run.settings, plans)
-    if _is_saved(options):
+    if saved:
         from align.review.case import renewed
         from align.review.store import read
 
         # Decisions made since the report was saved are not asked for again.
         report = renewed(saved_report(options.reports[0]), read(path), run.settings.per_tanggal)
         return Matter(report, path, run.settings)
-    from align.pipeline import run as run_pipeline
-
     changes: dict[str, object] = {"terapkan_keputusan": False} if bare else {"keputusan": path}
-    with watched() as progress:
-        settings = run.settings.model_copy(update=changes)
-        report = run_pipeline(run.files, settings, run.registry, progress)
-        return Matter(report, path, settings)
+    settings = run.settings.model_copy(update=changes)
+    return Matter(run.report(settings), path, settings)
 
 
-def _is_saved(options: ReviewOptions) -> bool:
-    return len(options.reports) == 1 and options.reports[0].suffix.lower() == ".json"
-
-
-def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
-    path = click.Path(path_type=Path)
+def _options() -> list[Option]:
     return [
-        click.option(
+        path_option(
             "--laporan",
             "reports",
             multiple=True,
-            type=path,
-            metavar=_("BERKAS"),
             help=_(
                 "Laporan JSON dari align check, atau dokumen rencananya (boleh berulang); "
                 "tanpa ini dipakai dokumen di align.toml."
             ),
         ),
-        click.option(
+        path_option(
             "--keputusan",
             "decisions",
-            type=path,
-            metavar=_("BERKAS"),
             help=_("Berkas keputusan; bawaannya keputusan.toml di samping dokumennya."),
         ),
         click.option(
@@ -153,8 +131,7 @@ def _options() -> list[Callable[[Callable[..., Any]], Callable[..., Any]]]:
         click.option(
             "--tanggal",
             "day",
-            type=click.DateTime(["%Y-%m-%d"]),
-            default=None,
+            type=DAY,
             help=_("Tanggal keputusan; bawaannya hari ini."),
         ),
     ]
