@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import select
 import sys
-from types import TracebackType
 from typing import Any
 
 import click
@@ -28,12 +27,7 @@ class Keyboard:
         self._attend()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_fault: object) -> None:
         self._rest()
 
     def key(self) -> str:

@@ -10,8 +10,7 @@ import queue
 from collections.abc import Callable
 from importlib import import_module
 from itertools import count
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from align.errors import UsageError
 from align.fleet.executor import MEMORY, Fault, Job, Outcome, missing
@@ -70,15 +69,7 @@ class DaskExecutor:
             if self._client.status not in ("running", "connecting", "newly-created"):
                 raise UsageError(_("sambungan ke kluster Dask terputus"))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         # A scheduler that is gone cannot be told to stop; what ended the run must stay visible.
         with contextlib.suppress(Exception):
             self._client.cancel(list(self._futures.values()), force=True)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from align.errors import UsageError
 from align.i18n import _
@@ -65,14 +64,7 @@ class Executor(Protocol):
     def next(self) -> tuple[str, Outcome]:
         """The id and outcome of a job that is done; waits for one."""
 
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End at once; jobs that are not done are dropped."""
 
 

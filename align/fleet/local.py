@@ -17,8 +17,7 @@ import threading
 import time
 from collections.abc import Callable
 from importlib import import_module
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from align.fleet.executor import MEMORY, Fault, Job, Outcome, missing
 from align.fleet.jobs import work
@@ -64,19 +63,11 @@ class LocalExecutor:
         """pebble gives the whole pool up where an idle worker was killed from outside."""
         self._twice.add(job.id)
         if not self._pool.active:
-            self.__exit__(None, None, None)
+            self.close()
             self._pool = self._started()
         self.submit(job)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self._pool.stop()
         self._pool.join()
 

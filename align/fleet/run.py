@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,7 +106,7 @@ class _Run:
         first = next(todo, None)
         if first is None:
             return self._tally
-        with make() as executor:
+        with closing(make()) as executor:
             self._read_shared(executor)
             self._begin(first)
             self._drive(executor, todo)

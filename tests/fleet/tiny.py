@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from align.fleet.executor import Executor, Job, Outcome
 from align.fleet.jobs import work
@@ -61,15 +59,7 @@ class Here:
         self.did.append(job.id)
         return job.id, work(job.work, job.payload)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self.jobs.clear()
 
 
