@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
@@ -13,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from align.errors import SettingsError
 from align.i18n import _
+from align.phrases import meant
 
 #: The file that is read where none is named, in the current folder.
 FILE_NAME = "align.toml"
@@ -249,13 +249,13 @@ def _problem(detail: Mapping[str, Any]) -> str:
         "less_than_equal": _("paling banyak {le}"),
     }
     if kind == "extra_forbidden":
-        text = _("kunci tidak dikenal") + _meant(str(place[-1]), _known_keys(place[:-1]))
+        text = _("kunci tidak dikenal") + meant(str(place[-1]), _known_keys(place[:-1]))
     elif kind == "missing":
         text = _("wajib diisi")
     elif kind == "literal_error":
         text = _("pilih salah satu: {expected}").format(
             expected=str(context["expected"]).replace(" or ", ", ")
-        ) + _meant(str(detail["input"]), str(context["expected"]).replace("'", "").split(" or "))
+        ) + meant(str(detail["input"]), str(context["expected"]).replace("'", "").split(" or "))
     elif kind in bounds:
         text = bounds[kind].format(**context)
     elif kind == "string_too_short":
@@ -282,8 +282,3 @@ def _known_keys(place: Sequence[str | int]) -> list[str]:
             annotation = section.model_fields[part].annotation
             section = next(iter(get_args(annotation)), annotation)
     return sorted(section.model_fields)
-
-
-def _meant(word: str, known: Sequence[str]) -> str:
-    near = get_close_matches(word, known, n=1)
-    return _(" (mungkin maksudnya '{near}'?)").format(near=near[0]) if near else ""

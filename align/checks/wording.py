@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from align.data.dimensions import dimension_name
 from align.i18n import _, language
-from align.model import Goal, Level, Near, Place, Program
+from align.model import Goal, Near, Place, Program
+from align.phrases import at, decimal, level_word
 from align.text.normalise import tidy
 
 #: Longest quotation inside a message; the whole text stands in the finding's place.
@@ -23,12 +24,7 @@ def short(text: str, limit: int = _LONG) -> str:
 
 def page(place: Place) -> str:
     """``hlm. 84 (III-28), baris 12``; empty where the place names no page."""
-    if place.page is None:
-        return ""
-    text = _("hlm. {page}").format(page=place.page)
-    if place.page_label and place.page_label != str(place.page):
-        text += f" ({place.page_label})"
-    return text + (_(", baris {row}").format(row=place.row) if place.row else "")
+    return "" if place.page is None else at(place)
 
 
 def bracket(parts: Iterable[str]) -> str:
@@ -47,14 +43,9 @@ def named(program: Program) -> str:
     return f'"{short(program.name)}"{bracket(about)}'
 
 
-def level_name(level: Level) -> str:
-    """``kegiatan prioritas`` for ``kegiatan-prioritas``."""
-    return str(level).replace("-", " ")
-
-
 def goal_named(goal: Goal) -> str:
     """``sasaran 2.1 "Meningkatnya …" (hlm. 12)``."""
-    head = " ".join(p for p in (level_name(goal.level), goal.number) if p)
+    head = " ".join(p for p in (level_word(goal.level), goal.number) if p)
     return f'{head} "{short(goal.text)}"{bracket([page(goal.place)])}'
 
 
@@ -75,27 +66,11 @@ def nearest(near: Sequence[Near], texts: Iterable[Goal], limit: int = 2) -> str:
     )
 
 
-def decimal(number: float, digits: int = 2) -> str:
-    """``0,31``: a decimal comma in Indonesian."""
-    text = f"{number:.{digits}f}"
-    return text.replace(".", ",") if language() == "id" else text
-
-
 def listed(names: Sequence[str], limit: int = 6) -> str:
     """``a, b, c dan 4 lainnya``."""
     head = ", ".join(names[:limit])
     rest = len(names) - limit
     return head if rest <= 0 else _("{names} dan {n} lainnya").format(names=head, n=rest)
-
-
-def capital(text: str) -> str:
-    """``text`` with a capital first letter, as a sentence begins."""
-    return text[:1].upper() + text[1:]
-
-
-def percent(share: float) -> str:
-    """``0.4`` as ``40%``, whole."""
-    return f"{share:.0%}"
 
 
 def money(amount: float) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from align.errors import SettingsError
 from align.hookspecs import Check
 from align.i18n import _
 from align.model import Filters, Finding, Report, Severity
+from align.phrases import meant
 from align.settings import Settings
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Control:
                 if name not in names:
                     raise SettingsError(
                         _("parameter '{name}' tidak dikenal{hint}").format(
-                            name=name, hint=_near(name, names)
+                            name=name, hint=meant(name, names)
                         ),
                         where=where,
                         remedy=_("Yang dikenal: {names}").format(
@@ -176,8 +176,3 @@ def _among(code: str, known_codes: frozenset[str], words: Sequence[str]) -> bool
 
 def _place(name: str) -> str:
     return f"aturan.{name}"
-
-
-def _near(word: str, names: Iterable[str]) -> str:
-    near = get_close_matches(word, list(names), n=1)
-    return _(" (mungkin maksudnya '{near}'?)").format(near=near[0]) if near else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from types import MappingProxyType
 
 from align.checks.rule import documentation
@@ -15,6 +14,7 @@ from align.errors import SettingsError
 from align.hookspecs import Check
 from align.i18n import _
 from align.model import Severity
+from align.phrases import meant
 
 #: Rules of the catalogue that nobody may ignore or excuse: without the right region
 #: (DOK004) or with pages that nobody read (EKS001) no other conclusion can be trusted.
@@ -116,9 +116,7 @@ def matching(infos: Iterable[RuleInfo], word: str) -> frozenset[str]:
 def nearest(infos: Iterable[RuleInfo], word: str) -> str:
     """`` (mungkin maksudnya 'LNK001'?)``, or nothing where no name is near."""
     names = [name for info in infos for name in (info.code, info.name, info.family)]
-    lowered = {name.casefold(): name for name in names}
-    near = get_close_matches(word.casefold(), lowered, n=1)
-    return _(" (mungkin maksudnya '{near}'?)").format(near=lowered[near[0]]) if near else ""
+    return meant(word, names)
 
 
 def as_code(word: str) -> str:

@@ -10,11 +10,12 @@ from types import MappingProxyType
 from align.checks.agencies import listed_agencies, parts, same_agency
 from align.checks.programs import HALF, funded, is_firm, is_paid, share_with
 from align.checks.rule import Rule
-from align.checks.wording import listed, money, named, percent, short
+from align.checks.wording import listed, money, named, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Finding, Kind, Program
+from align.phrases import percent
 from align.text.normalise import normalise
 
 #: Sources of funds as masterplans write them; from practice.

@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from align.checks.programs import HALF, is_firm
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named, level_name
+from align.checks.wording import goal_named
 from align.checks.words import words_of
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Finding, Goal, Kind, Level
+from align.phrases import capital, level_word
 
 
 class _Childless(Rule):
@@ -44,7 +45,7 @@ class _Childless(Rule):
                     ),
                     remedy=_(
                         "Rumuskan {below} di bawahnya, atau gabungkan {level} ini dengan yang lain."
-                    ).format(below=self.below(), level=level_name(goal.level)),
+                    ).format(below=self.below(), level=level_word(goal.level)),
                 )
 
     def _judged(self, plan: Plan) -> Iterator[Goal]:

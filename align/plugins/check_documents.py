@@ -7,11 +7,12 @@ from difflib import SequenceMatcher
 
 from align.checks.documents import is_whole, place_of, region_key
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named
+from align.checks.wording import goal_named
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Goal, Kind, Level, Regime
+from align.phrases import capital
 from align.text.normalise import key
 
 #: First year of the plans that follow Inmendagri 2/2025.

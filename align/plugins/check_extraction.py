@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from align.checks.measures import values
 from align.checks.programs import FIRM, is_firm
 from align.checks.rule import Rule
-from align.checks.wording import bracket, item_named, listed, page, percent, short
+from align.checks.wording import bracket, item_named, listed, page, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Finding, Goal, Program
+from align.phrases import percent
 from align.text.numbers import is_ambiguous
 from align.text.style import is_open
 

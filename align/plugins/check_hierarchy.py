@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from align.checks.programs import HALF, is_firm, is_support
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named, listed, named
+from align.checks.wording import goal_named, listed, named
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Goal, Kind, Level, Program
+from align.phrases import capital
 from align.text.normalise import key
 
 #: Tables whose programs must cascade from a sasaran; those of agencies' programs need not.

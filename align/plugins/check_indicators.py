@@ -9,12 +9,13 @@ from types import MappingProxyType
 from align.checks.measures import columns, values
 from align.checks.programs import is_firm
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named, item_named, named, short
+from align.checks.wording import goal_named, item_named, named, short
 from align.data.measures import is_empty, is_vague, says_its_unit
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Indicator, Kind, Level, Program, Value
+from align.phrases import capital
 
 _LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]\s*$")
 

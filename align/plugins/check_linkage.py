@@ -8,11 +8,12 @@ from types import MappingProxyType
 
 from align.checks.programs import funded, is_paid, judged, measured_goals
 from align.checks.rule import Rule
-from align.checks.wording import goal_named, named, percent
+from align.checks.wording import goal_named, named
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Finding, Kind, LinkKind, LinkStatus, Ruling
+from align.phrases import percent
 
 
 class ExcessiveFanout(Rule):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from align.checks.measures import by_year, direction, measured, name_key, of_plans, span
 from align.checks.parts import parts_in, parts_of
 from align.checks.rule import Rule
-from align.checks.wording import decimal, listed, short
+from align.checks.wording import listed, short
 from align.data import nomenclature
 from align.data.guidelines import (
     Directed,
@@ -21,6 +21,7 @@ from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Indicator, Kind, PartKind, Place, Polarity
+from align.phrases import decimal
 from align.text.normalise import key, slug
 
 #: Likeness of names from which two indicators or programs are one.

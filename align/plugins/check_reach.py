@@ -9,13 +9,14 @@ from types import MappingProxyType
 from align.checks.parts import parts_in
 from align.checks.programs import HALF
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named, page, short
+from align.checks.wording import goal_named, page, short
 from align.checks.words import words_of
 from align.graph.passages import goal_text, program_text
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Goal, Kind, Level, LinkStatus, PartKind, Strength
+from align.phrases import capital
 
 _DIGITAL = re.compile(
     r"\b(digital\w*|spbe|elektronik|smart|cerdas|satu data|teknologi informasi|aplikasi|internet)\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from align.checks.parts import NO_DIMENSION, group_name, parts_in
 from align.checks.programs import HALF, judged
 from align.checks.rule import Rule
-from align.checks.wording import bracket, capital, listed, named, page, short
+from align.checks.wording import bracket, listed, named, page, short
 from align.checks.words import words_of
 from align.data.issues import topics
 from align.graph.passages import program_text
@@ -16,6 +16,7 @@ from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Kind, Part, PartKind, Program
+from align.phrases import capital
 from align.text.normalise import key, slug
 
 _FACTORS = (PartKind.STRENGTH, PartKind.WEAKNESS, PartKind.OPPORTUNITY, PartKind.THREAT)

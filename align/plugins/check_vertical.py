@@ -10,11 +10,12 @@ from typing import NamedTuple
 from align.checks.measures import measured, name_key, of_plans
 from align.checks.programs import HALF
 from align.checks.rule import Rule
-from align.checks.wording import capital, goal_named, short
+from align.checks.wording import goal_named, short
 from align.graph.query import Plan
 from align.hookspecs import Check, hookimpl
 from align.i18n import _
 from align.model import Document, Finding, Goal, Indicator, Kind, Level, Link, LinkStatus, Strength
+from align.phrases import capital
 from align.text.analyse import Analyser
 from align.text.normalise import key, slug
 from align.text.stem import stem

@@ -42,11 +42,11 @@ def problem(item: object, kinds: tuple[type, ...]) -> str:
     if isinstance(item, type):
         return _("{item} adalah kelas; kembalikan objeknya: {item}()").format(item=item.__name__)
     if not isinstance(item, kinds):
-        return _("{item} bukan {expected}").format(item=_short(item), expected=names)
+        return _("{item} bukan {expected}").format(item=short(item), expected=names)
     if isinstance(item, Check) and not CODE.fullmatch(str(item.code)):
         return _(
             "kode {code} tidak sah; pakai huruf keluarga dan tiga angka, misalnya ABC001"
-        ).format(code=_short(item.code))
+        ).format(code=short(item.code))
     return ""
 
 
@@ -65,6 +65,7 @@ def first_of_each(
         yield offer, PluginError(offer.plugin, said)
 
 
-def _short(item: object) -> str:
+def short(item: object) -> str:
+    """``item`` as Python writes it, cut where that is long."""
     text = repr(item)
     return text if len(text) <= 60 else f"{text[:57]}..."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from importlib import metadata
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from align.errors import SettingsError
 from align.i18n import _
+from align.phrases import meant
 from align.pluginfile import load_file
 from align.registry.ledger import BUILT_IN, ENTRY_POINT, FILE, SWITCH
 
@@ -74,10 +74,8 @@ def _refuse_unknown(wanted: Iterable[str], known: Sequence[str]) -> None:
     for name in wanted:
         if name in known:
             continue
-        near = get_close_matches(name, known, n=1)
-        hint = _(" (mungkin maksudnya '{near}'?)").format(near=near[0]) if near else ""
         raise SettingsError(
-            _("plugin '{name}' tidak terpasang{hint}").format(name=name, hint=hint),
+            _("plugin '{name}' tidak terpasang{hint}").format(name=name, hint=meant(name, known)),
             where="align.toml: plugin.aktif",
             remedy=_("Lihat daftarnya dengan: align plugins"),
         )

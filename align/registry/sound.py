@@ -16,6 +16,7 @@ from align.data.kinds import names
 from align.errors import PluginError
 from align.i18n import _
 from align.model import Goal, Kind, ParseResult, Program
+from align.registry.answers import short
 from align.registry.builtins import BUILTINS
 
 T = TypeVar("T")
@@ -49,7 +50,7 @@ def sound_claim(claim: object, plugin: str) -> float:
     """What ``detect`` gave, which must be a number in 0…1."""
     if not isinstance(claim, int | float) or not 0 <= claim <= 1:
         raise PluginError(
-            plugin, _("detect memberi {claim}, bukan angka 0 sampai 1").format(claim=_short(claim))
+            plugin, _("detect memberi {claim}, bukan angka 0 sampai 1").format(claim=short(claim))
         )
     return float(claim)
 
@@ -65,7 +66,7 @@ def fault(value: object, hint: Any, where: str = "") -> str:
     kind = origin or ((int, float) if hint is float else hint)
     if not isinstance(value, kind):
         said = _("{item} bukan {expected}").format(
-            item=_short(value), expected=(origin or hint).__name__
+            item=short(value), expected=(origin or hint).__name__
         )
         return f"{where}: {said}" if where else said
     return _first(fault(item, inner, at) for at, item, inner in _parts(value, hint, args, where))
@@ -122,8 +123,3 @@ def _circles(goal: Goal, parents: Mapping[str, str | None]) -> bool:
 
 def _first(texts: Iterable[str]) -> str:
     return next(filter(None, texts), "")
-
-
-def _short(item: object) -> str:
-    text = repr(item)
-    return text if len(text) <= 60 else f"{text[:57]}..."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from align.i18n import _
 from align.model import Choice, Decision, DecisionState, Verdict
+from align.phrases import decimal
 from align.reports.facts import Facts
 from align.reports.tables import Column, Row, Table, Tone, table
-from align.reports.words import day, decimal, joined, ruling_word, short
+from align.reports.words import day, joined, ruling_word, short
 
 #: Older wordings and names in a cell are cut here.
 CUT = 120

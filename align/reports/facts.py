@@ -23,7 +23,8 @@ from align.model import (
     Strength,
     Verdict,
 )
-from align.reports.words import at, goal_word, kind_word
+from align.phrases import at
+from align.reports.words import goal_word, kind_word
 
 #: Levels at which a plan expects to be served by programs.
 SERVED = (Level.MISI, Level.TUJUAN, Level.SASARAN, Level.SASARAN_POKOK)

@@ -11,9 +11,10 @@ from align.fingerprints import Fingerprints
 from align.formats.common import title_of
 from align.i18n import _
 from align.model import Conclusion, Conformity, Finding, FindingState, Severity
+from align.phrases import at, capital
 from align.reports.facts import Facts
 from align.reports.tables import Column, Row, Table, Tone, lines, table
-from align.reports.words import at, capital, conformity_word, severity_word, state_word
+from align.reports.words import conformity_word, severity_word, state_word
 
 #: How many findings of one criterion the working paper writes out.
 MOST = 5

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Kind, Level, Program, Strength
+from align.phrases import at
 from align.reports.facts import Facts
 from align.reports.programs import numbered, priority_name
 from align.reports.tables import Column, Row, Table, Tone, lines, table
-from align.reports.words import at
 
 #: How many missions of a higher plan a mission is set beside, at most.
 MOST = 3

@@ -9,6 +9,7 @@ from typing import Any
 
 from align.i18n import _, language
 from align.model import Finding, Goal, Program, Ruling, Severity
+from align.phrases import at, capital, percent
 from align.reports import book
 from align.reports.facts import Facts
 from align.reports.findings import open_findings
@@ -23,12 +24,9 @@ from align.reports.subtree import subtrees
 from align.reports.summary import Summary, assurance, subject_title, summary
 from align.reports.tables import Cell, Table, Tone, plain_text
 from align.reports.words import (
-    at,
-    capital,
     count_word,
     joined,
     kind_word,
-    percent,
     ranges,
     ruling_word,
     severity_word,

@@ -10,17 +10,11 @@ from typing import TypeAlias
 
 from align.i18n import _
 from align.model import Goal, Kind, Link, Near, Program, Reason, Ruling, Verdict
+from align.phrases import capital, decimal
 from align.reports.facts import COUNTING, Facts
 from align.reports.programs import LEAST, TONES, status_word
 from align.reports.tables import Tone, plain_text
-from align.reports.words import (
-    capital,
-    decimal,
-    method_word,
-    reason_word,
-    short,
-    strength_word,
-)
+from align.reports.words import method_word, reason_word, short, strength_word
 from align.text.stem import stem
 
 #: Goals that a program is set beside, at most.

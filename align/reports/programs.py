@@ -5,20 +5,12 @@ from __future__ import annotations
 from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Ruling, Value, Verdict
+from align.phrases import at, capital, decimal
 from align.reports.decided import decided_note
 from align.reports.facts import Facts
 from align.reports.shares import sub_dimension_word
 from align.reports.tables import Column, Row, Table, Tone, lines, table
-from align.reports.words import (
-    at,
-    capital,
-    decimal,
-    method_word,
-    reason_word,
-    ruling_word,
-    short,
-    strength_word,
-)
+from align.reports.words import method_word, reason_word, ruling_word, short, strength_word
 
 #: Scores below this say nothing and name no goal.
 LEAST = 0.005

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from align.data.dimensions import dimension_name, dimensions
 from align.i18n import _, language
 from align.model import Program, Ruling, Severity, Verdict
+from align.phrases import capital
 from align.reports.facts import Facts
 from align.reports.findings import open_findings
 from align.reports.tables import Cell, Column, Row, Table, table
-from align.reports.words import capital, ruling_word, severity_word
+from align.reports.words import ruling_word, severity_word
 
 
 def dimension_codes(facts: Facts) -> list[str]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from align.i18n import _
 from align.model import Goal, Kind, Level, Program, Ruling, Verdict
+from align.phrases import capital
 from align.reports.facts import COUNTING, Facts
 from align.reports.programs import TONES, numbered
 from align.reports.shares import agency_word, dimension_codes, dimension_word
 from align.reports.tables import Tone, plain_text
-from align.reports.words import capital, kind_word, ruling_word
+from align.reports.words import kind_word, ruling_word
 
 #: Agencies with a bar of their own; the others share one.
 AGENCIES = 10

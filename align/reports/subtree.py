@@ -9,13 +9,14 @@ from typing import TypeAlias
 
 from align.i18n import _
 from align.model import Goal, Kind, Level, Program, Ruling, Verdict
+from align.phrases import capital
 from align.reports.drawing import attribute, fitted, text_at, words
 from align.reports.facts import COUNTING, Facts
 from align.reports.goals import higher_tops
 from align.reports.programs import TONES, numbered
 from align.reports.shares import dimension_codes, dimension_word, rank
 from align.reports.tables import Tone, plain_text
-from align.reports.words import capital, goal_word, kind_word, ruling_word
+from align.reports.words import goal_word, kind_word, ruling_word
 
 #: Above so many programs, each goal's are drawn as one box with their number.
 MOST = 60

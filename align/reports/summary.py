@@ -10,16 +10,15 @@ from align import __version__
 from align.data.dimensions import dimension_name, dimensions
 from align.i18n import _
 from align.model import Conformity, FindingState, Goal, Kind, Ruling, Severity
+from align.phrases import capital, percent
 from align.reports.facts import BINDING, SERVED, Facts
 from align.reports.programs import TONES, numbered
 from align.reports.tables import Cell, Column, Row, Table, Tone, lines, table
 from align.reports.words import (
-    capital,
     conformity_word,
     count_word,
     day,
     kind_word,
-    percent,
     ranges,
     ruling_word,
     severity_word,

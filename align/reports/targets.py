@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from align.data.measures import polarity_of
 from align.i18n import _
 from align.model import Goal, Indicator, Kind, Polarity, Program, Value
+from align.phrases import at, decimal
 from align.reports.facts import Facts
 from align.reports.tables import Cell, Column, Row, Table, Tone, lines, table
-from align.reports.words import at, decimal
 from align.text.normalise import key, split_unit
 
 #: Targets that differ by less are the same figure, rounded differently.

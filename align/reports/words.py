@@ -18,12 +18,11 @@ from align.model import (
     FindingState,
     Goal,
     Kind,
-    Level,
-    Place,
     Ruling,
     Severity,
     Strength,
 )
+from align.phrases import level_word
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 #: Separates items of one line.
@@ -125,24 +124,9 @@ def label_word(kind: DocumentKind) -> str:
     return (language() == "en" and kind.label_en) or kind.label
 
 
-def level_word(level: Level) -> str:
-    """The term of the law; it is not translated."""
-    return str(level).replace("-", " ")
-
-
 def goal_word(goal: Goal) -> str:
     """``sasaran 2.1``."""
     return f"{level_word(goal.level)} {goal.number}".strip()
-
-
-def decimal(number: float, digits: int = 2) -> str:
-    """``0,31`` in Indonesian, ``0.31`` in English."""
-    text = f"{number:.{digits}f}"
-    return text.replace(".", ",") if language() == "id" else text
-
-
-def percent(share: float) -> str:
-    return f"{share * 100:.0f}%"
 
 
 def count_word(number: int) -> str:
@@ -164,20 +148,6 @@ def _months() -> tuple[str, ...]:
         _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"), _("Juli"),
         _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
     )  # fmt: skip
-
-
-def at(place: Place | None) -> str:
-    """``hlm. 84 (III-28), Tabel 4.3, baris 12``; empty where nothing is known."""
-    if place is None:
-        return ""
-    parts = []
-    if place.page is not None:
-        label = place.page_label
-        printed = f" ({label})" if label and label != str(place.page) else ""
-        parts.append(_("hlm. {page}").format(page=place.page) + printed)
-    if place.row is not None:
-        parts.append(_("baris {row}").format(row=place.row))
-    return ", ".join(parts)
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -224,8 +194,3 @@ def state_word(state: FindingState) -> str:
         FindingState.BASELINED: _("ada dalam acuan"),
         FindingState.ACCEPTED: _("diterima"),
     }[state]
-
-
-def capital(text: str) -> str:
-    """``text`` with its first letter capital, as a cell of a form begins."""
-    return text[:1].upper() + text[1:]

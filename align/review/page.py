@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib.resources import files
 
 from align.i18n import _, language
+from align.phrases import at
 from align.reports.tables import plain_text
-from align.reports.words import at, severity_word
+from align.reports.words import severity_word
 from align.review.diff import Diff, turn
 from align.review.diffwords import (
     detail_word,

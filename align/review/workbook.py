@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from align.i18n import _
 from align.model import Choice, Decision, DecisionState, Goal, Memory, Program, Report, Verdict
+from align.phrases import at
 from align.reports.facts import COUNTING
 from align.reports.tables import plain_text
-from align.reports.words import at, goal_word, kind_word, ruling_word, short
+from align.reports.words import goal_word, kind_word, ruling_word, short
 from align.review.items import Item, items, memory
 from align.review.quick import BETWEEN
 from align.review.record import key_of

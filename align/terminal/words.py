@@ -5,17 +5,14 @@ from __future__ import annotations
 from rich.text import Text
 
 from align.model import Ruling, Severity
+from align.phrases import at, decimal, level_word, percent
 from align.reports.words import (
     DOT,
-    at,
-    decimal,
     goal_word,
     joined,
     kind_word,
     label_word,
-    level_word,
     method_word,
-    percent,
     quoted,
     ranges,
     reason_word,

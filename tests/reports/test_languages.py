@@ -9,12 +9,13 @@ import pytest
 
 from align import i18n
 from align.model import Filters
+from align.phrases import decimal
 from align.plugins.export_html import page
 from align.reports.book import tables
 from align.reports.facts import Facts
 from align.reports.forms.context import context
 from align.reports.summary import metadata
-from align.reports.words import count_word, day, decimal
+from align.reports.words import count_word, day
 from tests.plugins.exported import demo
 
 #: Words of align's own texts that no name of a constructed program holds.

@@ -9,12 +9,13 @@ from typing import Any
 from align.data.catalogue import entries
 from align.i18n import _
 from align.model import Conformity, Finding, Kind, Report, Severity
+from align.phrases import capital
 from align.reports import book
 from align.reports.facts import Facts
 from align.reports.findings import open_findings, places_of
 from align.reports.summary import Summary, assurance, subject_title, summary
 from align.reports.tables import Table, plain_text
-from align.reports.words import capital, count_word, kind_word, severity_word
+from align.reports.words import count_word, kind_word, severity_word
 
 #: What a person fills in by hand: no clock and no name is guessed.
 BLANK = "………………"
