@@ -9,6 +9,7 @@ from dataclasses import replace
 from align.layouts.header import base
 from align.layouts.indicators import groups, indicators
 from align.layouts.outline import Entry, Outline
+from align.layouts.unsaid import Levels, across, unsaid
 from align.layouts.wording import (
     begin_large,
     flat,
@@ -54,12 +55,16 @@ class Cascade:
         self.outline = outline
         self.period = period
         self.refused: list[Place] = []
+        self.unclear: list[Place] = []
+        """Rows of which the table says neither that they are tujuan nor sasaran."""
+        self.unsaid: Levels = {}
         self.numbers_misi = False
         self.lacking: set[Level] = set()
 
     def read(self, reading: Reading, *, defines: bool) -> None:
         """Adds the goals and indicators of ``reading``."""
         lettered = _lettered(reading)
+        self.unsaid = unsaid(reading)
         self.lacking = {level for level in _ABOVE if not self.outline.of(level)}
         self.numbers_misi = self._heads_are_misi(reading)
         context: Context = {}
@@ -84,6 +89,8 @@ class Cascade:
     def _bands(self, row: Row, reading: Reading, context: Context, defines: bool) -> None:
         for band, page in zip(row.bands, row.band_pages, strict=True):
             level, number, text = split_label(band)
+            if level is None and self.unsaid and flat(band) == across(row):
+                level = Level.TUJUAN
             if level in _ABOVE and level is not None:
                 where = replace(self.place(row, reading, "", flat(text)), page=page)
                 where = replace(where, page_label=self.source.label(page), bbox=None)
@@ -101,21 +108,25 @@ class Cascade:
             for level, number, wording in _goals_in(
                 kind, text, lettered, row.get("no") or row.get("kode")
             ):
-                if kind == "tujuan_sasaran" and not number:
-                    level = self._level_of(wording, level)
+                sure = 1.0
                 where = self.place(row, reading, name, flat(wording))
-                entry = self._put(level, number, wording, where, row.confidence, context, defines)
+                if kind == "tujuan_sasaran" and not number:
+                    level, sure = self._level_of(row, wording, level)
+                certainty = sure * row.confidence
+                entry = self._put(level, number, wording, where, certainty, context, defines)
                 if entry and name in row.fresh:
                     touched.append(entry)
+                    self.unclear += [where] if sure < 1 else []
         return touched
 
-    def _level_of(self, wording: str, otherwise: Level) -> Level:
-        """Level of a goal that a column of tujuan and sasaran repeats without its number."""
+    def _level_of(self, row: Row, wording: str, otherwise: Level) -> tuple[Level, float]:
+        """Level of a goal in a column of tujuan and sasaran without its number, and how sure:
+        that of the goal it repeats, else what the table shows."""
         text = goal_text(wording)
         for level in (Level.SASARAN, Level.TUJUAN):
             if self.outline.find(level, text):
-                return level
-        return otherwise
+                return level, 1.0
+        return self.unsaid.get(row.number, (otherwise, 1.0))
 
     def _put(
         self,

@@ -68,10 +68,29 @@ def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     columns = [_column_field(grid, first, end, c, fields) for c in range(table.cols)]
     if sum(1 for name in set(columns) if name) < 2:
         return None
-    named = tuple(_numbered(columns, grid, first, end))
+    named = _parted(tuple(_numbered(columns, grid, first, end)), grid[end:])
     while end < table.rows and is_number_row(grid[end], end):
         end += 1
     return Header(end, named, first)
+
+
+def _parted(columns: tuple[str, ...], rows: Grid) -> tuple[str, ...]:
+    """Two columns under one heading "Tujuan/Sasaran" with words in each: tujuan, then sasaran.
+
+    Not where a cell takes both: there the right column only sets the sasaran in.
+    """
+    shared = [at for at, name in enumerate(columns) if name == "tujuan_sasaran"]
+    if len(shared) != 2 or shared[1] != shared[0] + 1:
+        return columns
+    pairs = [(row[shared[0]], row[shared[1]]) for row in rows]
+    if any(a is not None and a is b and a.col_span == 2 for a, b in pairs):
+        return columns
+    left, right = (
+        [c.text for c in side if c and c.text.strip()] for side in zip(*pairs, strict=True)
+    )
+    if not left or not right or any(len(text.split()) < 2 for text in (*left, *right)):
+        return columns
+    return (*columns[: shared[0]], "tujuan", "sasaran", *columns[shared[1] + 1 :])
 
 
 def is_number_row(row: list[Cell | None], index: int) -> bool:

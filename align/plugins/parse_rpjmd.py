@@ -168,6 +168,15 @@ def _doubts(
                 subject=record.id,
             )
         )  # fmt: skip
+    if cascade.unclear:
+        out.append(
+            Finding(
+                "EKS002", "low-confidence-row", Severity.INFO,
+                _("{file} tidak menyatakan mana tujuan dan mana sasaran pada {count} baris tabel; semuanya dibaca sebagai tujuan dengan keyakinan rendah.").format(file=record.file, count=len(cascade.unclear)),
+                subject=record.id,
+                places=tuple(cascade.unclear),
+            )
+        )  # fmt: skip
     for place in cascade.refused:
         out.append(
             Finding(
