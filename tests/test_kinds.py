@@ -113,7 +113,8 @@ def test_what_is_no_kind_is_its_plugins_fault(item: object) -> None:
     assert len(registry.findings) == 1
 
 
-def test_what_plugins_name_is_known_during_a_run_and_not_after() -> None:
+def test_align_kinds() -> None:
+    """What plugins name is known during a run and not after."""
     with knowing(Settings(), named(offering(LKJIP))):
         assert "lkjip" in kinds.names()
     assert "lkjip" not in kinds.names()
