@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from align.i18n import _
 
 if TYPE_CHECKING:
     from align.review.hints import Hint
+    from align.review.session import Session
 
 
 @click.command(
@@ -62,6 +63,12 @@ if TYPE_CHECKING:
         "align.toml. Putusan align tidak berubah."
     ),
 )
+@click.option(
+    "--layar/--tanpa-layar",
+    "screen",
+    default=False,
+    help=_("Tampilkan daftar pertanyaan dan kedua bunyi pada satu layar (paket tambahan tui)."),
+)
 @reviewing
 @click.pass_context
 def review(
@@ -71,6 +78,7 @@ def review(
     imports: tuple[Path, ...],
     every: bool,
     learning: bool | None,
+    screen: bool,
     options: ReviewOptions,
     config: Path | None,
     plugins: tuple[Path, ...],
@@ -78,6 +86,7 @@ def review(
     """Export, import, or walk."""
     if imports:
         ctx.exit(_import(imports, options, config, plugins))
+    walk = _screen() if screen and not export else _walk
     who = None if export else options.who
     found = matter(options, config, plugins)
     if export or who is None:
@@ -102,7 +111,7 @@ def review(
         found.keep,
         read(found.path).decisions,
     )
-    _walk(session)
+    walk(session)
     note(_("{count} keputusan dicatat di {file}").format(count=session.answered, file=found.path))
 
 
@@ -121,12 +130,27 @@ def _learned(found: Matter, wanted: bool | None) -> Mapping[str, Sequence[Hint]]
     return hints(found.report, earlier(learning.keputusan, found.report))
 
 
-def _walk(session: object) -> None:
+def _screen() -> Callable[[Session], None]:
+    """The walk on a whole screen; raises :class:`UsageError` where there is none to be had."""
+    try:
+        from align.terminal.screen import ReviewScreen
+    except ModuleNotFoundError as error:
+        from align.fleet.executor import missing
+
+        raise missing("tui", error) from error
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            _("--layar membutuhkan terminal"),
+            remedy=_("Jalankan tanpa --layar; pertanyaannya sama"),
+        )
+    return lambda session: ReviewScreen(session).run()
+
+
+def _walk(session: Session) -> None:
     from align.cli.keyboard import Keyboard
-    from align.review.session import QUIT, Session
+    from align.review.session import QUIT
     from align.terminal.review import help_view, question_view
 
-    assert isinstance(session, Session)
     if session.current is None:
         note(_("Tidak ada pertanyaan yang terbuka."))
     message = ""

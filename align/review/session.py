@@ -28,6 +28,7 @@ class Step:
 
     at: int
     made: Decision | None
+    """None where the question was passed over."""
     before: tuple[Decision, ...] = ()
     """What the answer took the place of."""
 
@@ -64,6 +65,16 @@ class Session:
     @property
     def answered(self) -> int:
         return sum(step.made is not None for step in self._steps)
+
+    def go(self, position: int) -> None:
+        """Ask the question at ``position``, from 1, now; answers stay as they are."""
+        if not 1 <= position <= len(self.questions):
+            raise ValueError(f"there is no question {position}")
+        self._at = position - 1
+
+    def step(self, position: int) -> Step | None:
+        """The last thing that was said to the question at ``position`` in this walk."""
+        return next((s for s in reversed(self._steps) if s.at == position - 1), None)
 
     def needs_text(self, key: str) -> bool:
         """Whether ``key`` asks for a reason before it can be taken."""

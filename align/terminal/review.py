@@ -30,12 +30,19 @@ _LEAST_SAID = words(
 )
 #: Columns of the narrowest screen that is used.
 _WIDE = 80
+#: The name of a program in a list of questions.
+_ROW = 44
 #: Passages are cut here, so that a question fits on a screen.
 _CUT = 500
 
 
 def question_view(session: Session, question: Question) -> RenderableType:
-    """Both passages with the words they share, what align thinks, and the keys."""
+    """:func:`passages_view` and the keys."""
+    return Group(passages_view(session, question), Text(), keys_line(len(question.others)))
+
+
+def passages_view(session: Session, question: Question) -> RenderableType:
+    """Both passages with the words they share, and what align thinks."""
     report = session.desk.report
     program, goal = _records(report, question)
     shared = _shared(session, question)
@@ -61,10 +68,19 @@ def question_view(session: Session, question: Question) -> RenderableType:
         labelled([(_("kata sama"), ", ".join(_named(shared, session, question)) or "-")], 2),
         *_learned(question),
         *_others(session, question),
-        Text(),
-        keys_line(len(question.others)),
     ]
     return Group(*blocks)
+
+
+def row_view(session: Session, position: int) -> Text:
+    """The question at ``position`` on one line: what was said to it, program, goal."""
+    question = session.questions[position - 1]
+    lower, upper = (session.desk.items[i].name for i in (question.lower, question.upper))
+    step = session.step(position)
+    said = "" if step is None else choice_word(step.made.choice) if step.made else _("dilewati")
+    mark = f"[{said}] " if said else ""
+    line = f"{position:>4} {mark}{short(lower, _ROW - len(mark))} / {upper}"
+    return Text(line, style="dim" if said else "", no_wrap=True, overflow="ellipsis")
 
 
 def keys_line(others: int) -> Text:
