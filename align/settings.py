@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from align.errors import SettingsError
 from align.i18n import _
 from align.phrases import meant
+from align.reading import read_text
 
 #: The file that is read where none is named, in the current folder.
 FILE_NAME = "align.toml"
@@ -191,7 +192,7 @@ def load(path: Path) -> Settings:
     Raises one :class:`SettingsError` that lists everything that is wrong with it.
     """
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(read_text(path))
     except OSError as error:
         raise SettingsError(
             _("tidak dapat dibuka"), where=str(path), remedy=_("Buat dengan: align init")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from align.cli.console import note, show
+from align.cli.console import emit, json_escaped, note, show
 from align.cli.options import language
 from align.errors import UsageError
 from align.i18n import _
@@ -36,7 +36,7 @@ def agree(one: Path, other: Path, form: str) -> None:
     if form == "json":
         from align.codec import dumps_record
 
-        click.echo(dumps_record(SCHEMA, found), nl=False)
+        emit(dumps_record(SCHEMA, found), json_escaped)
         return
     from align.terminal.review import agreement_view
 

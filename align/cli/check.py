@@ -8,26 +8,33 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.cli.console import note, show
+from align.cli.console import (
+    emit,
+    json_escaped,
+    note,
+    plain,
+    show,
+    xml_escaped,
+)
 from align.cli.control import ControlOptions, controlled
 from align.cli.exits import Exit, exit_for, nothing_checked
 from align.cli.options import documents, setup
 from align.cli.outputs import OutputOptions, planned, write, written_to
-from align.errors import UsageError
 from align.i18n import _
+from align.writing import refused
 
 if TYPE_CHECKING:
     from align.model import Report
     from align.registry import Registry
 
 FAIL_ON = ("critical", "major", "minor", "info", "never")
-#: Formats that are text for other programs, with the function that makes it.
+#: Formats that are text for other programs, with the function that makes it and its way into ASCII.
 FORMATS = {
-    "json": "align.codec:dumps",
-    "sarif": "align.formats.sarif:render",
-    "junit": "align.formats.junit:render",
-    "github": "align.formats.github:render",
-    "lines": "align.formats.lines:render",
+    "json": ("align.codec:dumps", json_escaped),
+    "sarif": ("align.formats.sarif:render", json_escaped),
+    "junit": ("align.formats.junit:render", xml_escaped),
+    "github": ("align.formats.github:render", plain),
+    "lines": ("align.formats.lines:render", plain),
 }
 
 
@@ -88,7 +95,7 @@ def check(
     if form in FORMATS:
         from align.terminal.control import filter_lines
 
-        click.echo(_render(report, form), nl=False)
+        _emit(report, form)
         for line in filter_lines(report):
             note(line)
     elif not report.documents:
@@ -108,11 +115,10 @@ def check(
     ctx.exit(code if whole else Exit.PLUGIN)
 
 
-def _render(report: Report, form: str) -> str:
-    module, _separator, name = FORMATS[form].partition(":")
-    text = getattr(import_module(module), name)(report)
-    assert isinstance(text, str)
-    return text
+def _emit(report: Report, form: str) -> None:
+    where, escape = FORMATS[form]
+    module, _separator, name = where.partition(":")
+    emit(getattr(import_module(module), name)(report), escape)
 
 
 def _write_baseline(report: Report, path: Path, registry: Registry) -> None:
@@ -121,8 +127,6 @@ def _write_baseline(report: Report, path: Path, registry: Registry) -> None:
     from align.control.rules import Rules
 
     made = baseline.of(report, Rules(offer.item for offer in registry.checks()))
-    try:
+    with refused(path):
         baseline.write(made, path)
-    except OSError as error:
-        raise UsageError(_("tidak dapat ditulis"), where=str(path)) from error
     note(_("{count} temuan ditulis ke {file}").format(count=baseline.size(made), file=path))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
     from align.pipeline import Progress
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_PLAIN = str.maketrans(
+    {"·": "|", "–": "-", "…": "...", "±": "+/-", "«": "<<", "»": ">>", "→": "->", "≠": "!="}
+)
 #: Nothing shorter than this shows progress, in seconds.
 PATIENCE = 1.0
 
@@ -35,7 +41,33 @@ def show(view: RenderableType) -> None:
         return
     with console.capture() as caught:
         console.print(view)
-    sys.stdout.write(trimmed(caught.get()))
+    emit(trimmed(caught.get()))
+
+
+def emit(text: str, escape: Callable[[str], str] | None = None) -> None:
+    """Print ``text`` for other programs; ``escape`` makes ASCII of it for a narrow stream."""
+    sys.stdout.write((escape or plain)(text) if _is_narrow() else text)
+
+
+def _is_narrow() -> bool:
+    """Whether stdout is a file or pipe of Windows: cp1252, which PowerShell reads as another."""
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    return encoding not in ("utf8", "utf16", "utf16le") and not sys.stdout.isatty()
+
+
+def plain(text: str) -> str:
+    """``text`` with ASCII in the place of align's own signs, which code pages disagree on."""
+    return text.translate(_PLAIN)
+
+
+def json_escaped(text: str) -> str:
+    """JSON ``text`` as ASCII that means the same."""
+    return _BEYOND_ASCII.sub(lambda found: json.dumps(found.group())[1:-1], text)
+
+
+def xml_escaped(text: str) -> str:
+    """XML ``text`` as ASCII that means the same."""
+    return text.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 def trimmed(text: str) -> str:

@@ -32,17 +32,17 @@ def demo(ctx: click.Context) -> None:
     from align.codec import dumps
     from align.settings import Settings
     from align.terminal.report import report_view
-    from align.writing import write_text
+    from align.writing import refused, write_text
 
     folder = example()
     run = setup([folder / name for name in FILES])
     report = run.report(Settings())
     show(report_view(report))
     target = Path(FOLDER)
-    target.mkdir(exist_ok=True)
-    write_text(target / "laporan.json", dumps(report))
-    write(planned(outputs_in(target), run.registry), report, run.registry)
-    written(report_view(report, tree=True, full=True), target / "laporan.txt")
+    with refused(target):
+        write_text(target / "laporan.json", dumps(report))
+        write(planned(outputs_in(target), run.registry), report, run.registry)
+        written(report_view(report, tree=True, full=True), target / "laporan.txt")
     note(_("Hasil lengkap ada di folder {folder}.").format(folder=target))
     note(_("Coba juga: align check RPJMD.pdf masterplan.docx"))
     code = exit_for(report, "never")

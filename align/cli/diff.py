@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from align.cli.console import note, show
+from align.cli.console import emit, json_escaped, note, show
 from align.cli.lookup import is_saved, saved_report
 from align.cli.options import configured, path_option, setup
-from align.errors import UsageError
 from align.i18n import _
 from align.model import Report
 
@@ -72,19 +71,17 @@ def diff(
     if form == "json":
         from align.codec import dumps_record
 
-        click.echo(dumps_record(SCHEMA, found), nl=False)
+        emit(dumps_record(SCHEMA, found), json_escaped)
     else:
         from align.terminal.diff import diff_view
 
         show(diff_view(found, full=full))
     if html:
         from align.review.page import page
-        from align.writing import write_text
+        from align.writing import refused, write_text
 
-        try:
+        with refused(html):
             write_text(html, page(found))
-        except OSError as error:
-            raise UsageError(_("tidak dapat ditulis"), where=str(html)) from error
         note(_("Ditulis: {path}").format(path=html))
 
 

@@ -17,9 +17,7 @@ from align.i18n import _
 @click.command(
     name="export",
     options_metavar=_("[OPSI]"),
-    help=_(
-        "Tulis LAPORAN (JSON dari align check --format json) ke bentuk lain, tanpa memeriksa ulang."
-    ),
+    help=_("Tulis LAPORAN (dari align check --json) ke bentuk lain, tanpa memeriksa ulang."),
 )
 @click.argument("saved", metavar=_("LAPORAN"), type=click.Path(path_type=Path))
 @written_to
@@ -36,7 +34,7 @@ def export(
     if not list(outputs.wanted()):
         raise UsageError(
             _("tidak ada keluaran yang diminta"),
-            remedy=_("Sebutkan --xlsx, --docx, --html, --graph, atau --csv"),
+            remedy=_("Sebutkan --json, --xlsx, --docx, --html, --graph, atau --csv"),
         )
     registry = setup((), config, (), plugins).registry
     planned_outputs = planned(outputs, registry)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from align.cli.console import note, show, watched
+from align.cli.console import emit, json_escaped, note, show, watched
 from align.cli.exits import Exit
 from align.cli.options import configured
 from align.errors import UsageError
@@ -291,7 +291,7 @@ def query(folder: Path, sql: str, form: str, full: bool) -> None:
         writer.writerows(answer.rows)
     elif form == "json":
         records = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=1, default=str))
+        emit(json.dumps(records, ensure_ascii=False, indent=1, default=str) + "\n", json_escaped)
     else:
         from align.terminal.fleet import LIMIT, answer_view
 

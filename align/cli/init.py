@@ -11,6 +11,7 @@ from align.cli.console import note, watched
 from align.cli.options import configured, setup
 from align.errors import UnreadableFile, UsageError
 from align.i18n import _
+from align.writing import refused, write_text
 
 
 @click.command(
@@ -39,7 +40,8 @@ def init(folder: Path, force: bool, config: Path | None, plugins: tuple[Path, ..
     entries = detected(folder, plugins)
     if not entries:
         raise UsageError(_("tidak ada dokumen PDF, DOCX, atau XLSX"), where=str(folder))
-    target.write_text(settings_text(entries), encoding="utf-8", newline="\n")
+    with refused(target):
+        write_text(target, settings_text(entries))
     for name, kind in entries:
         click.echo(f"{kind or '?':<12}{name}")
     note(_("{file} ditulis. Periksa isinya, lalu jalankan: align check").format(file=target))

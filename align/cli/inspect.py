@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.cli.console import note, show, watched
+from align.cli.console import emit, json_escaped, note, show, watched
 from align.cli.exits import Exit
 from align.cli.options import documents, setup
 from align.errors import UnreadableFile, UsageError
@@ -87,7 +87,7 @@ def _proposed(source: Source, page: int) -> Exit:
                 _("Kepala kolom yang belum dikenal: {texts}").format(texts="; ".join(draft.unknown))
             )
         if draft.toml:
-            click.echo(draft.toml)
+            emit(f"{draft.toml}\n", json_escaped)
         else:
             note(_("Terlalu sedikit kolom yang dikenal untuk sebuah rancangan."))
     return Exit.OK if any(draft.toml for draft in drafts) else Exit.NOTHING

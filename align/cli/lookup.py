@@ -11,6 +11,7 @@ from align.data.kinds import with_role
 from align.errors import UsageError
 from align.i18n import _
 from align.model import Goal, Level, Program, Report, Role
+from align.reading import read_text
 
 if TYPE_CHECKING:
     from align.settings import Settings
@@ -40,7 +41,7 @@ def saved_report(path: Path) -> Report:
     from align.codec import loads
 
     try:
-        return loads(path.read_text(encoding="utf-8-sig"))
+        return loads(read_text(path))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(_("tidak dapat dibuka"), where=str(path)) from error
     except UsageError as error:

@@ -13,6 +13,7 @@ from align.cli.console import note
 from align.cli.options import Option, gathered, path_option
 from align.errors import UsageError
 from align.i18n import _
+from align.writing import refused
 
 if TYPE_CHECKING:
     from align.hookspecs import Exporter
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 class OutputOptions:
     """Where each output goes; None where it is not wanted."""
 
+    json: Path | None = None
     xlsx: Path | None = None
     docx: Path | None = None
     html: Path | None = None
@@ -34,7 +36,7 @@ class OutputOptions:
 
     def wanted(self) -> Iterator[tuple[str, Path]]:
         """Kind of output and its path, in a fixed order."""
-        for kind in ("xlsx", "docx", "html", "graph", "csv"):
+        for kind in ("json", "xlsx", "docx", "html", "graph", "csv"):
             path = getattr(self, kind)
             if path is not None:
                 yield kind, path
@@ -56,6 +58,7 @@ def written_to(function: Callable[..., Any]) -> Callable[..., Any]:
 def _options() -> list[Option]:
     file, folder = _("BERKAS"), _("FOLDER")
     paths = (
+        ("--json", file, _("Simpan laporan untuk explain, review, diff, dan export.")),
         ("--xlsx", file, _("Tulis buku kerja Excel, siap cetak F4.")),
         ("--docx", folder, _("Tulis formulir reviu Word ke FOLDER.")),
         ("--html", file, _("Tulis halaman HTML yang berdiri sendiri.")),
@@ -121,10 +124,8 @@ def _written(output: Output, report: Report, registry: Registry) -> bool:
         output.offer.item.export(report, output.path)
         return True
 
-    try:
+    with refused(output.path):
         done = registry.guarded(output.offer.plugin, export)
-    except OSError as error:
-        raise UsageError(_("tidak dapat ditulis"), where=str(output.path)) from error
     if done:
         note(_("Ditulis: {path}").format(path=output.path))
     else:

@@ -14,6 +14,7 @@ from align.cli.options import path_option
 from align.cli.reviewing import Matter, ReviewOptions, keep, matter, reviewing
 from align.errors import UsageError
 from align.i18n import _
+from align.writing import refused
 
 if TYPE_CHECKING:
     from align.review.hints import Hint
@@ -93,10 +94,8 @@ def review(
         from align.review.workbook import write
 
         assert export is not None
-        try:
+        with refused(export):
             count = write(found.report, export, agencies=per_opd, hints=_learned(found, learning))
-        except OSError as error:
-            raise UsageError(_("tidak dapat ditulis"), where=str(export)) from error
         note(_("Ditulis: {path} ({count} baris)").format(path=export, count=count))
         return
     from align.review.make import Desk

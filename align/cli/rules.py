@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from align.cli.console import show
+from align.cli.console import emit, json_escaped, show
 from align.cli.options import configured, setup
 from align.errors import UsageError
 from align.i18n import _
@@ -67,11 +67,11 @@ def rules(
     if form == "json":
         from align.codec import dumps_list
 
-        click.echo(dumps_list(SCHEMA, "rules", infos), nl=False)
+        emit(dumps_list(SCHEMA, "rules", infos), json_escaped)
     elif form == "markdown":
         from align.control.page import rules_page
 
-        click.echo(rules_page(infos), nl=False)
+        emit(rules_page(infos))
     else:
         from align.terminal.rules import rules_view
 

@@ -17,6 +17,7 @@ from align import i18n
 from align.cli.exits import Exit
 from align.errors import UsageError
 from align.i18n import _
+from align.reading import read_text
 
 
 def start(argv: Sequence[str]) -> int:
@@ -80,7 +81,7 @@ def _configured(argv: Sequence[str]) -> str:
     named = [argv[i + 1] for i, word in enumerate(argv[:-1]) if word == "--config"]
     named += [word.partition("=")[2] for word in argv if word.startswith("--config=")]
     try:
-        text = Path(named[0] if named else "align.toml").read_text(encoding="utf-8-sig")
+        text = read_text(Path(named[0] if named else "align.toml"))
         return str(tomllib.loads(text).get("bahasa", ""))
     except (OSError, ValueError):
         return ""

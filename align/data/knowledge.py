@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from align.errors import SettingsError
 from align.i18n import _
+from align.reading import read_text
 
 _FOLDER = Path(__file__).parent
 _P = ParamSpec("_P")
@@ -155,14 +156,14 @@ def provenance(name: str) -> tuple[str, str]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(read_text(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(path, _("tidak dapat dibaca ({detail})").format(detail=error)) from error
 
 
 def _csv(path: Path) -> list[dict[str, str]]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(path, _("tidak dapat dibaca ({detail})").format(detail=error)) from error
     lines = text.splitlines(keepends=True)

@@ -23,6 +23,7 @@ from typing import Any
 from align.errors import SettingsError, UsageError
 from align.i18n import _
 from align.inputs import NO_HINTS, documents_in, requests
+from align.reading import read_text
 from align.settings import FILE_NAME, Settings, load
 from align.sources.document import Hints
 
@@ -151,7 +152,7 @@ def _papers(files: Sequence[Path], settings: Settings) -> tuple[Paper, ...]:
 def _checked(path: Path) -> dict[str, Any]:
     """The file's content; everything that is wrong with it is told at once."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(read_text(path))
     except OSError as error:
         raise SettingsError(_("tidak dapat dibuka"), where=str(path)) from error
     except ValueError as error:

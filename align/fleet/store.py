@@ -25,7 +25,7 @@ from align.errors import UsageError
 from align.fleet.regions import Region
 from align.fleet.stamp import Seen
 from align.i18n import _
-from align.writing import whole
+from align.writing import refused, whole
 
 SCHEMA = "align-fleet/1"
 RESULTS, STATES, ROLL = "hasil", "keadaan", "fleet.json"
@@ -68,11 +68,9 @@ class Store:
 
     def prepare(self) -> None:
         """Make the folder; raises :class:`UsageError` where it cannot be written."""
-        try:
+        with refused(self.folder):
             self.results.mkdir(parents=True, exist_ok=True)
             self._states.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UsageError(_("tidak dapat ditulis"), where=str(self.folder)) from error
 
     def roll(self, regions: Sequence[Region]) -> None:
         """Note which regions the run has; results of others are left where they are."""
@@ -140,10 +138,7 @@ def _json(data: Mapping[str, Any]) -> bytes:
 
 def _write(path: Path, data: bytes) -> None:
     """``data`` under ``path``, whole and on the disk, or not at all."""
-    try:
-        with whole(path) as beside, beside.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise UsageError(_("tidak dapat ditulis"), where=str(path)) from error
+    with refused(path), whole(path) as beside, beside.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -10,7 +10,7 @@ from typing import Any
 
 from align.i18n import _
 from align.reports.tables import Table, Tone, plain_text
-from align.writing import EPOCH, whole
+from align.writing import EPOCH, workbook
 
 #: Folio, the F4 of Indonesian offices; what a cell can hold; what a sheet's name may be.
 FOLIO, MOST, NAME = 14, 32_767, 31
@@ -33,16 +33,14 @@ _FILLS = {
 
 def write(tables: Mapping[str, Table], path: Path) -> None:
     """Write ``path`` whole or not at all; equal tables give equal bytes."""
-    from xlsxwriter import Workbook
-
-    with whole(path) as beside, Workbook(beside, _OPTIONS) as workbook:
-        workbook.set_properties(
+    with workbook(path, _OPTIONS) as made:
+        made.set_properties(
             {"created": datetime(*EPOCH[:3]), "title": _("Keselarasan semua daerah")}  # noqa: DTZ001
         )
-        formats = _formats(workbook)
+        formats = _formats(made)
         names: set[str] = set()
         for table in tables.values():
-            _sheet(workbook.add_worksheet(_name(table.title, names)), table, formats)
+            _sheet(made.add_worksheet(_name(table.title, names)), table, formats)
 
 
 def _formats(workbook: Any) -> dict[str, Any]:

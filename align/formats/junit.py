@@ -29,7 +29,8 @@ def render(report: Report) -> str:
     for family, group in groupby(sorted(cases, key=lambda c: c.code), key=lambda c: c.code[:-3]):
         _suite(root, family, list(group), report.findings, files, known)
     ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    # Left to itself ElementTree names the encoding of the machine it runs on.
+    return f"<?xml version='1.0' encoding='UTF-8'?>\n{ET.tostring(root, encoding='unicode')}\n"
 
 
 def _suite(

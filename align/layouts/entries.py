@@ -14,6 +14,7 @@ from align.errors import SettingsError
 from align.i18n import _
 from align.layouts.catalogue import BECOMES, Field, Layout, squash
 from align.model import Level
+from align.reading import read_text
 
 #: Keys of an entry, by the kind of value they hold.
 TEXTS = ("id", "name", "becomes")
@@ -37,7 +38,7 @@ class LayoutFile:
 def read_file(path: Path, known: Mapping[str, Field]) -> LayoutFile:
     """Layouts and columns of one TOML file; :class:`SettingsError` names file and key."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = tomllib.loads(read_text(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
         raise SettingsError(
             _("berkas tata letak tidak dapat dibaca: {cause}").format(cause=cause),

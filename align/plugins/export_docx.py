@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -14,7 +15,7 @@ from align.i18n import _, language
 from align.model import Report
 from align.reports.forms.context import context
 from align.reports.forms.templates import FOLDER, FORMS
-from align.writing import repacked, whole
+from align.writing import repacked, write_bytes
 
 
 @dataclass
@@ -35,9 +36,7 @@ class DocxExporter:
         _available()
         values = context(report)
         for source in self._sources():
-            with whole(path / source.name) as beside:
-                _fill(source, values, beside)
-                repacked(beside)
+            write_bytes(path / source.name, repacked(_filled(source, values)))
 
     def _sources(self) -> list[Path]:
         """The template of every form, then those that only the office has."""
@@ -51,7 +50,7 @@ class DocxExporter:
         return list(found.values())
 
 
-def _fill(source: Path, values: Mapping[str, Any], target: Path) -> None:
+def _filled(source: Path, values: Mapping[str, Any]) -> BytesIO:
     """Render ``source``; what is wrong with an office's template names that file."""
     from docx.opc.exceptions import PackageNotFoundError
     from docxtpl import DocxTemplate
@@ -60,10 +59,11 @@ def _fill(source: Path, values: Mapping[str, Any], target: Path) -> None:
 
     # A template may come from anywhere: it can read values, and reach nothing else.
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    packed = BytesIO()
     try:
         template = DocxTemplate(source)
         template.render(dict(values), environment, autoescape=True)
-        template.save(target)
+        template.save(packed)
     except TemplateError as error:
         raise UsageError(
             _("templat tidak dapat diisi ({detail})").format(detail=" ".join(str(error).split())),
@@ -72,6 +72,7 @@ def _fill(source: Path, values: Mapping[str, Any], target: Path) -> None:
         ) from error
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
         raise UsageError(_("bukan berkas DOCX yang sah"), where=source.name) from error
+    return packed
 
 
 def _available() -> None:

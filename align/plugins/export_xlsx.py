@@ -21,7 +21,7 @@ from align.reports.forms.workbook import fill_workbook
 from align.reports.lettering import BOLD, lines
 from align.reports.summary import assurance, subject_title
 from align.reports.tables import Cell, Column, Table, Tone, plain_text
-from align.writing import EPOCH, whole
+from align.writing import EPOCH, whole, workbook
 
 Formats: TypeAlias = Mapping[str, Any]
 
@@ -102,12 +102,10 @@ class XlsxExporter:
         return next(iter(named or found), None)
 
     def _own(self, facts: Facts, path: Path) -> None:
-        from xlsxwriter import Workbook
-
-        with whole(path) as beside, Workbook(beside, _options()) as workbook:
+        with workbook(path, _options()) as made:
             # The moment of writing would make two equal runs differ.
-            workbook.set_properties({"created": datetime(*EPOCH[:3]), "title": _title(facts)})  # noqa: DTZ001
-            _Book(workbook, facts).fill(agencies=self.agencies)
+            made.set_properties({"created": datetime(*EPOCH[:3]), "title": _title(facts)})  # noqa: DTZ001
+            _Book(made, facts).fill(agencies=self.agencies)
 
 
 def _options() -> dict[str, Any]:

@@ -18,9 +18,11 @@ from pathlib import Path
 from align.errors import SettingsError
 from align.i18n import _
 from align.model import Decision
+from align.reading import read_text
 from align.review.blocks import Said, above, comments, conflicts, head_key, split, understood
 from align.review.record import key_of, rendered
 from align.review.sweep import unswept
+from align.writing import refused
 
 #: The file that is looked for beside the masterplan.
 FILE_NAME = "keputusan.toml"
@@ -83,8 +85,8 @@ def write(path: Path, changes: Iterable[Decision], removed: Iterable[str] = ()) 
     """Lay ``changes`` over the file as it stands now, and take the keys ``removed`` out.
 
     The file is written whole or not at all: a process that is killed at any moment leaves
-    the old one or the new one. Raises :class:`SettingsError` where it cannot be written or
-    holds conflicts of git.
+    the old one or the new one. Raises :class:`UsageError` where it cannot be written, and
+    :class:`SettingsError` where it holds conflicts of git.
     """
     old = _text(path)
     if conflicts(old):
@@ -96,10 +98,8 @@ def write(path: Path, changes: Iterable[Decision], removed: Iterable[str] = ()) 
     text = merged(old, changes, removed)
     if text == old:
         return
-    try:
+    with refused(path):
         replace_file(path, text)
-    except OSError as error:
-        raise SettingsError(_("tidak dapat ditulis"), where=str(path)) from error
 
 
 def merged(old: str, changes: Iterable[Decision], removed: Iterable[str] = ()) -> str:
@@ -157,7 +157,7 @@ def attributes(path: Path) -> Path | None:
 # reading
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
+        return read_text(path)
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as error:

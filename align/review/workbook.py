@@ -26,7 +26,7 @@ from align.review.items import Item, items, memory
 from align.review.quick import BETWEEN
 from align.review.record import key_of
 from align.review.words import cause_word, choice_word, state_word, who
-from align.writing import EPOCH, whole
+from align.writing import EPOCH, workbook
 
 if TYPE_CHECKING:
     from align.review.hints import Hint
@@ -121,13 +121,11 @@ def write(
     With ``agencies`` each agency has a sheet of its own instead of the one for all; ``hints``
     add goals that earlier answers speak for.
     """
-    from xlsxwriter import Workbook
-
     rows = lines(report, hints)
-    with whole(path) as beside, Workbook(beside, _OPTIONS) as workbook:
+    with workbook(path, _OPTIONS) as made:
         # The moment of writing would make two equal workbooks differ.
-        workbook.set_properties({"created": datetime(*EPOCH[:3]), "title": "align"})  # noqa: DTZ001
-        _Book(workbook, report).fill(rows, agencies=agencies)
+        made.set_properties({"created": datetime(*EPOCH[:3]), "title": "align"})  # noqa: DTZ001
+        _Book(made, report).fill(rows, agencies=agencies)
     return len(rows)
 
 

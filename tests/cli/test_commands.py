@@ -262,7 +262,7 @@ def test_output_on_a_cp1252_stream_never_ends_in_a_traceback(report: Report) -> 
         check=False,
     )
     assert done.returncode == Exit.FINDINGS, done.stderr.decode("cp1252")
-    assert "3 program: 1 selaras · 1 perlu telaah" in done.stdout.decode("cp1252")
+    assert "3 program: 1 selaras | 1 perlu telaah" in done.stdout.decode("cp1252")
     assert not done.stderr
 
 

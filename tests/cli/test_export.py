@@ -51,6 +51,17 @@ def test_a_saved_report_becomes_every_output(
     assert err.count("Ditulis: ") == 4
 
 
+def test_a_report_that_powershell_saved_is_read(
+    saved: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``>`` in Windows PowerShell writes UTF-16; ``--json`` writes what it was made from."""
+    before = saved.read_text("utf-8")
+    saved.write_bytes(before.replace("\n", "\r\n").encode("utf-16"))
+    assert start(["export", str(saved), "--json", "lagi.json"]) == Exit.OK
+    assert Path("lagi.json").read_text("utf-8") == before
+    assert "Ditulis: lagi.json" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

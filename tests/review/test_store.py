@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from align.errors import SettingsError
+from align.errors import SettingsError, UsageError
 from align.model import Choice, Decision, Memory
 from align.review import quick, store
 from align.review.blocks import split, understood
@@ -235,7 +235,7 @@ def test_an_error_while_writing_leaves_the_file_and_no_other(
         raise OSError("disk penuh")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(SettingsError, match="tidak dapat ditulis"):
+    with pytest.raises(UsageError, match="tidak dapat ditulis"):
         store.write(path, [decide(P2, G1)])
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == [store.FILE_NAME]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from align.i18n import _
-from align.writing import repacked, whole
+from align.writing import repacked, write_bytes
 
 #: F4 (Folio of Indonesian offices), in centimetres.
 SHORT, LONG = 21.5, 33.0
@@ -156,9 +157,9 @@ class Paper:
         # python-docx's own start document carries these, and none of them is true.
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = datetime(1980, 1, 1)  # noqa: DTZ001
-        with whole(path) as beside:
-            self._document.save(beside)
-            repacked(beside)
+        packed = BytesIO()
+        self._document.save(packed)
+        write_bytes(path, repacked(packed))
 
     # parts
     def _paragraph(
