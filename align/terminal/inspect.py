@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as Columns
 from rich.text import Text
 
 from align.i18n import _
 from align.model import Goal, ParseResult, Program
-from align.sources.document import PageClass, Reading, Source
+from align.sources.document import Page, PageClass, Reading, Source, Table
+from align.sources.quality import WORKBOOKS
 from align.terminal.findings import findings_view
 from align.terminal.lines import indented, labelled, rest, section
 from align.terminal.words import (
@@ -24,11 +25,14 @@ from align.terminal.words import (
     kind_word,
     percent,
     ranges,
+    regime_word,
     short,
 )
 
 #: How many tables, goals and programs are shown at once.
 LIMIT = 25
+#: So many tables that no layout fits are named one by one.
+FEW = 5
 #: Pages that can be read; only the others are worth their numbers.
 PLAIN = (PageClass.TEXT, PageClass.RULED)
 
@@ -39,14 +43,19 @@ def inspect_view(
     """Everything that was read from ``source``; ``result`` is None where no parser took it."""
     from align.model import Report
 
-    views: list[RenderableType] = [_head(source, result), _pages(source), _tables(source, full)]
+    views: list[RenderableType] = [
+        _head(source, result),
+        _pages(source, full),
+        _tables(source, full),
+    ]
+    report = Report(findings=source.findings)
     if result is not None:
         report = Report((result.document,), result.goals, result.programs, findings=result.findings)
         views += [_goals(result.goals, full), _programs(result.programs, full)]
         doubts = _doubts(source, result, full)
         views += [doubts] if doubts else []
-        found = findings_view(report, full=full)
-        views += [found] if found else []
+    found = findings_view(report, full=full)
+    views += [found] if found else []
     return Group(*views)
 
 
@@ -59,7 +68,7 @@ def _head(source: Source, result: ParseResult | None) -> RenderableType:
             (_("judul"), short(document.title)),
             (_("daerah"), document.region or _("tidak ditemukan")),
             (_("periode"), str(document.period or _("tidak ditemukan"))),
-            (_("pedoman"), str(document.regime)),
+            (_("pedoman"), regime_word(document.regime)),
             (_("pembaca"), document.parser),
             (_("terbaca"), percent(document.quality)),
             (_("id"), document.id),
@@ -67,7 +76,9 @@ def _head(source: Source, result: ParseResult | None) -> RenderableType:
     return Group(Text(source.name, style="bold"), labelled(rows, 2))
 
 
-def _pages(source: Source) -> RenderableType:
+def _pages(source: Source, full: bool) -> RenderableType:
+    if source.format in WORKBOOKS:
+        return _sheets(source, full)
     kinds: dict[PageClass, list[int]] = {}
     for page in source.pages:
         kinds.setdefault(page.kind, []).append(page.number)
@@ -76,6 +87,22 @@ def _pages(source: Source) -> RenderableType:
         for kind, numbers in kinds.items()
     ]
     return section(_("Halaman"), [labelled(rows, 2)], len(source.pages))
+
+
+def _sheets(source: Source, full: bool) -> RenderableType:
+    """A workbook's sheets by name, with what became of each."""
+    held = Counter(table.page for table in source.tables)
+    rows = [(page.label, _sheet(page, held[page.number])) for page in source.pages]
+    shown = rows if full else rows[:LIMIT]
+    return section(_("Lembar"), [labelled(shown, 2), *rest(len(shown), len(rows))], len(rows))
+
+
+def _sheet(page: Page, tables: int) -> str:
+    if page.note == "hidden-sheet":
+        return _("tersembunyi, tidak dibaca")
+    if page.kind is PageClass.RULED:
+        return _("{count} tabel").format(count=tables)
+    return page_word(page.kind)
 
 
 def page_word(kind: PageClass) -> str:
@@ -93,7 +120,7 @@ def page_word(kind: PageClass) -> str:
 def _tables(source: Source, full: bool) -> RenderableType:
     readings = source.readings
     used = {index for reading in readings for index in reading.tables}
-    table = Table(box=box.SIMPLE, pad_edge=False, show_edge=False)
+    table = Columns(box=box.SIMPLE, pad_edge=False, show_edge=False)
     table.add_column(Text(_("Hlm.")), no_wrap=True)
     table.add_column(Text(_("Tata letak")), overflow="fold")
     table.add_column(Text(_("Judul")), ratio=1, overflow="fold")
@@ -101,15 +128,35 @@ def _tables(source: Source, full: bool) -> RenderableType:
     table.add_column(Text(_("Cocok")), justify="right")
     for reading in readings if full else readings[:LIMIT]:
         table.add_row(*_reading(reading, source))
-    unused = [t for i, t in enumerate(source.tables) if i not in used]
-    pages = Counter(table.page for table in unused)
-    line = _("{count} tabel lain tanpa tata letak: halaman {pages}").format(
-        count=len(unused), pages=ranges(pages)
-    )
     blocks: list[RenderableType] = [Padding(table, (0, 0, 0, 2))] if readings else []
     blocks += rest(len(readings) if full else min(LIMIT, len(readings)), len(readings))
-    blocks += [indented(line, 2)] if unused else []
+    blocks += _others(source, [t for i, t in enumerate(source.tables) if i not in used], full)
     return section(_("Tabel yang dikenali"), blocks, len(readings))
+
+
+def _others(source: Source, tables: Sequence[Table], full: bool) -> list[RenderableType]:
+    """Tables that no layout fits: how many, and which ones where they are few."""
+    if not tables:
+        return []
+    pages = Counter(table.page for table in tables)
+    line = _("{count} tabel lain tidak dikenali susunan kolomnya: halaman {pages}").format(
+        count=len(tables), pages=ranges(pages)
+    )
+    if len(tables) > FEW and not full:
+        return [indented(line, 2), *rest(0, len(tables))]
+    rows = [(at(source.place(source.name, t.page, "")), _other(t)) for t in tables]
+    return [indented(line, 2), labelled(rows, 4)]
+
+
+def _other(table: Table) -> str:
+    size = _("{rows} baris, {cols} kolom").format(rows=table.rows, cols=table.cols)
+    return joined([size, short(_opening(table), 100)])
+
+
+def _opening(table: Table) -> str:
+    """A table's title, or the texts of its first row."""
+    first = [cell.text for cell in table.cells if cell.row == 0 and cell.text]
+    return table.title or " | ".join(" ".join(text.split()) for text in first)
 
 
 def _reading(reading: Reading, source: Source) -> list[Text]:

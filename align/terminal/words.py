@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from align.model import Ruling, Severity
+from align.i18n import _
+from align.model import Regime, Ruling, Severity
 from align.phrases import at, decimal, level_word, percent
 from align.reports.words import (
     DOT,
@@ -38,6 +39,7 @@ __all__ = [
     "quoted",
     "ranges",
     "reason_word",
+    "regime_word",
     "ruling_head",
     "ruling_style",
     "ruling_word",
@@ -46,6 +48,18 @@ __all__ = [
     "short",
     "strength_word",
 ]
+
+
+def regime_word(regime: Regime) -> str:
+    """The guideline as people cite it."""
+    return {
+        Regime.PERMENDAGRI_86_2017: "Permendagri 86/2017",
+        Regime.INMENDAGRI_2_2025: "Inmendagri 2/2025",
+        Regime.INMENDAGRI_1_2024: "Inmendagri 1/2024",
+        Regime.RPJPD_LAMA: _("RPJPD 2005–2025"),
+        Regime.RPD: "RPD",
+        Regime.UNKNOWN: _("tidak ditemukan"),
+    }[regime]
 
 
 def ruling_style(ruling: Ruling) -> str:

@@ -22,7 +22,7 @@ from align.model import (
     Strength,
     Verdict,
 )
-from align.sources.document import Block, BlockKind, Page, PageClass, Source
+from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Source, Table
 from align.terminal.explain import explain_view
 from align.terminal.goals import unserved
 from align.terminal.inspect import inspect_view
@@ -197,6 +197,27 @@ def test_inspect_points_out_skipped_numbers_and_pictures(report: Report) -> None
     assert f"keyakinan rendah {len(weak)} butir: halaman" in text
     assert "nomor terlewat Tabel 2.2 · sebelum halaman 2" in text
     assert "gambar berisi Gambar 3.1 Visi dan Misi · halaman 2" in text
+
+
+def test_inspect_says_what_became_of_each_sheet_and_of_tables_without_a_layout() -> None:
+    cells = tuple(Cell(text, 0, col) for col, text in enumerate(("No", "Uraian\nkegiatan")))
+    source = Source(
+        "a.xlsx", "a.xlsx", "c" * 64, "xlsx",
+        (
+            Page(1, "No Uraian kegiatan", PageClass.RULED, "Form"),
+            Page(2, "", PageClass.BLANK, "Lama", note="hidden-sheet"),
+            Page(3, "", PageClass.FAILED, "Rusak"),
+        ),
+        tables=(Table(1, 0, cells, 7, 2),),
+        findings=(Finding("EKS006", "hidden-content", Severity.INFO, "isi tersembunyi: lembar Lama"),),
+    )  # fmt: skip
+
+    text = flat(printed(inspect_view(source, None), 200))
+
+    assert "Lembar (3) Form 1 tabel Lama tersembunyi, tidak dibaca Rusak gagal dibaca" in text
+    assert "1 tabel lain tidak dikenali susunan kolomnya: halaman 1" in text
+    assert "hlm. 1 (Form) 7 baris, 2 kolom · No | Uraian kegiatan" in text
+    assert "EKS006 Isi tersembunyi (1) - isi tersembunyi: lembar Lama" in text
 
 
 def test_a_broken_plugin_says_why_and_what_to_do() -> None:
