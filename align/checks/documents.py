@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from align.checks.programs import is_one_form
-from align.model import Document, Kind, PartKind, Place
+from align.model import Document, Finding, Kind, PartKind, Place
 from align.text.normalise import key
 
 if TYPE_CHECKING:
@@ -45,20 +45,28 @@ def binding(plan: Plan, masterplan: Document) -> Document | None:
 _OF_AN_AGENCY = re.compile(r"\bgambaran (?:umum )?pelayanan (?!umum)")
 #: A shorter file is an extract, of which nothing can be missed.
 WHOLE = 10
+#: What the reader of a damaged file reports; a reading that lost its end is silent on much.
+DAMAGED = "EKS008"
 
 
 def is_whole(plan: Plan, document: Document) -> bool:
     """Whether tables and chapters can be asked of ``document``.
 
-    Not of an extract, a proposal form, or the Renstra of one agency that was read for the
-    RPJMD it quotes.
+    Not of an extract, a proposal form, a file that lost a part of its text, or the Renstra of
+    one agency that was read for the RPJMD it quotes.
     """
     if document.kind is Kind.MASTERPLAN and is_one_form(plan):
         return False
     chapters = [part.text for part in document.parts if part.kind is PartKind.CHAPTER]
     if document.kind is Kind.RPJMD and any(_OF_AN_AGENCY.search(key(c)) for c in chapters):
         return False
+    if any(f.code == DAMAGED and _is_about(f, document) for f in plan.findings):
+        return False
     return document.pages >= WHOLE and not document.file.lower().endswith((".xlsx", ".xls"))
+
+
+def _is_about(finding: Finding, document: Document) -> bool:
+    return any(place.document in (document.file, document.id) for place in finding.places)
 
 
 def place_of(document: Document) -> Place:

@@ -53,6 +53,13 @@ _ENTRIES = (
         "No table of programs found",
     ),
     _own(
+        "EKS010",
+        "unread-content",
+        Severity.INFO,
+        "Diagram atau sel berumus yang tidak terbaca",
+        "Diagrams or cells with formulas that cannot be read",
+    ),
+    _own(
         "KEP001",
         "unreadable-decision",
         Severity.MAJOR,

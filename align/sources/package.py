@@ -121,6 +121,20 @@ def damage(
     )
 
 
+def unread(
+    name: str, message: str, remedy: str, page: int | None = None, label: str = ""
+) -> Finding:
+    """EKS010: what a file shows in a form that is not read, though nothing is damaged."""
+    return Finding(
+        code="EKS010",
+        name="unread-content",
+        severity=Severity.INFO,
+        message=message,
+        places=(Place(name, page, label),),
+        remedy=remedy,
+    )
+
+
 def hidden_content(message: str, *places: Place) -> Finding:
     """EKS006: content that whoever opens the file does not see."""
     return Finding(

@@ -55,7 +55,15 @@ def plan_of(case: Table) -> Plan:
         if item.document not in documents:
             documents[item.document] = _document({"kind": item.document})
     findings = tuple(
-        Finding(f["code"], "", Severity.INFO, "", f["subject"]) for f in case.get("findings", ())
+        Finding(
+            f["code"],
+            "",
+            Severity.INFO,
+            "",
+            f.get("subject", ""),
+            tuple(Place(name) for name in f.get("files", ())),
+        )
+        for f in case.get("findings", ())
     )
     results = [
         settle(

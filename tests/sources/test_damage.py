@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from align.checks.programs import FIRM
 from align.errors import UnreadableFile
 from align.model import Finding
 from align.sources import open_source
@@ -73,6 +74,8 @@ def test_body_that_was_cut_is_read_up_to_the_cut(tmp_path: Path) -> None:
     assert "terpotong" in finding.message
     assert (finding.places[0].page, finding.places[0].quote) == (2, "2")
     assert [page.confidence < 1 for page in source.pages] == [False, True]
+    assert source.tables[0].confidence_of(1) == 1
+    assert source.tables[0].confidence_of(2) < FIRM
 
 
 def test_body_broken_in_its_middle_is_read_on(tmp_path: Path) -> None:

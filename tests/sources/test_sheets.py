@@ -280,7 +280,7 @@ def test_formulas_that_show_nothing_are_counted(tmp_path: Path) -> None:
         f'<row r="3">{cell("A3", "2")}{cell("B3", "Jalan", "str")}{bad}</row>',
     )
     source = open_source(xlsx(tmp_path / "a.xlsx", {"Form": sheet}, STYLES))
-    assert [f.code for f in source.findings] == ["EKS008", "EKS008"]
+    assert [f.code for f in source.findings] == ["EKS010", "EKS010"]
     uncounted, failed = source.findings
     assert "1 sel berumus tanpa hasil tersimpan" in uncounted.message
     assert "2 sel menampilkan #REF!" in failed.message

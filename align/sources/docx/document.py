@@ -12,7 +12,15 @@ from align.sources.docx.met import Met
 from align.sources.docx.numbering import Numbering
 from align.sources.docx.parts import confidence, findings, open_parts
 from align.sources.docx.styles import Style, Styles
-from align.sources.docx.tables import Grid, cells, is_table, looks_like_table, read_grid, to_table
+from align.sources.docx.tables import (
+    Grid,
+    cells,
+    doubt_last_row,
+    is_table,
+    looks_like_table,
+    read_grid,
+    to_table,
+)
 from align.sources.docx.text import Text, is_placeholder, read_text
 from align.sources.docx.xml import Element, W, is_on, number, val
 from align.sources.join import join_lines
@@ -44,7 +52,7 @@ def read_docx(
     parts = open_parts(path)
     reader = _Reader(parts.styles, parts.numbering, _counts_rendered(parts.body))
     reader.walk(parts.body)
-    reader.finish()
+    reader.finish(cut=parts.cut)
     if progress:
         progress(len(reader.texts), len(reader.texts))
     pages = ["\n".join(lines) for lines in reader.texts]
@@ -120,9 +128,11 @@ class _Reader:
                 if _is_wrapper(tag) and not _is_no_content(element):
                     self.walk(element)
 
-    def finish(self) -> None:
-        """Headings given as several paragraphs are one."""
+    def finish(self, *, cut: bool) -> None:
+        """Headings given as several paragraphs are one; a row in which the file ends is in doubt."""
         self.blocks = _merge_titles(self.blocks)
+        if cut and self.blocks and self.blocks[-1].kind is BlockKind.TABLE:
+            self.tables[-1] = doubt_last_row(self.tables[-1])
 
     def turn(self, count: int) -> None:
         self.texts.extend([] for _page in range(min(count, 1000)))

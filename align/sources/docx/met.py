@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from align.i18n import _
 from align.model import Finding, Place, Severity
-from align.sources.package import damage, hidden_content
+from align.sources.package import damage, hidden_content, unread
 
 
 @dataclass(slots=True)
@@ -36,12 +36,12 @@ class Met:
                 remedy=_("Buka di Word dan simpan ulang sebagai DOCX, lalu periksa ulang"),
             )
         if self.diagrams:
-            yield damage(
+            yield unread(
                 name,
                 _(
                     "{count} diagram SmartArt tidak dibaca; teks di dalamnya tidak ikut dinilai"
                 ).format(count=self.diagrams),
-                remedy=_("Tulis isi diagram itu juga sebagai tabel"),
+                _("Tulis isi diagram itu juga sebagai tabel"),
             )
         if self.hidden or self.hidden_rows:
             yield _hidden(name, self.hidden, self.hidden_rows)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from align.sources.document import Cell, Table
 from align.sources.docx.xml import Element, W, is_on, number, val
 
 MAX_COLS = 200
 MAX_ROWS = 50_000
+#: How sure the row is in which a file was cut off: too little to be blamed for an empty cell.
+CUT = 0.3
 _WRAPPERS = (W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml", W + "smartTag")
 
 #: Gives a cell's text and the number of pages that began inside it.
@@ -162,6 +164,15 @@ def to_table(grid: Grid, index: int, title: str) -> Table:
         edges=edges,
         reader="docx",
         row_pages=tuple(grid.pages),
+    )
+
+
+def doubt_last_row(table: Table) -> Table:
+    """``table`` with its last row read unsurely: the file was cut off in it."""
+    last = table.rows - 1
+    return replace(
+        table,
+        cells=tuple(replace(c, confidence=CUT) if c.row == last else c for c in table.cells),
     )
 
 

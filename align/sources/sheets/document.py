@@ -13,7 +13,7 @@ from align.model import Place
 from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Source, Table
 from align.sources.guard import damaged, open_archive
 from align.sources.join import join_lines
-from align.sources.package import LESS_SURE, damage, hidden_content
+from align.sources.package import LESS_SURE, damage, hidden_content, unread
 from align.sources.sheets.look import MAX_ROWS, Look, read_looks
 from align.sources.sheets.mend import Mended, lacks_styles, mended
 from align.sources.sheets.split import Part, split
@@ -164,7 +164,7 @@ class _Reader:
         message = _("lembar {name} rusak atau terpotong; terbaca {count} baris").format(
             name=name, count=rows
         )
-        self._doubt(message, page, name)
+        self.findings.append(damage(self.name, message, page, label=name))
         return LESS_SURE
 
     def _lines(self, lines: list[str], page: int) -> None:
@@ -213,16 +213,15 @@ class _Reader:
         if look.uncounted:
             message = _("lembar {name}: {count} sel berumus tanpa hasil tersimpan, dibaca kosong")
             remedy = _("Buka buku kerja di Excel atau LibreOffice, simpan, lalu periksa ulang")
-            self._doubt(message.format(name=name, count=look.uncounted), page, name, remedy)
+            line = message.format(name=name, count=look.uncounted)
+            self.findings.append(unread(self.name, line, remedy, page, name))
         if look.failed:
             message = _(
                 "lembar {name}: {count} sel menampilkan #REF! atau sejenisnya, dibaca kosong"
             )
             remedy = _("Perbaiki rumusnya, lalu simpan ulang")
-            self._doubt(message.format(name=name, count=look.failed), page, name, remedy)
-
-    def _doubt(self, message: str, page: int, name: str, remedy: str = "") -> None:
-        self.findings.append(damage(self.name, message, page, label=name, remedy=remedy))
+            line = message.format(name=name, count=look.failed)
+            self.findings.append(unread(self.name, line, remedy, page, name))
 
     def source(self, path: Path, sha256: str, kind: str) -> Source:
         findings = tuple(self.findings)
