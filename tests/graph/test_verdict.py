@@ -6,6 +6,7 @@ import pytest
 
 from align.graph.explain import sensitivity
 from align.graph.query import Plan
+from align.graph.verdict import judge
 from align.model import (
     Indicator,
     Kind,
@@ -13,6 +14,7 @@ from align.model import (
     LinkKind,
     LinkStatus,
     Ruling,
+    Signal,
     Strength,
     Verdict,
 )
@@ -267,6 +269,19 @@ def test_a_supporting_code_leads_nowhere() -> None:
     twin = program("Penunjang", Kind.RPJMD, code="2.16.01", parents=("rpjmd/sasaran/8",))
     made = judge_all(plan(GOALS, [*PROGRAMS, twin, program("Kantor", code="2.16.01")]))
     assert not made.links_of("masterplan/Kantor")
+
+
+@pytest.mark.parametrize(
+    ("method", "strength"), [("code", Strength.STRONG), ("affair", None), ("mine", None)]
+)
+def test_the_method_of_a_signal_says_what_it_is_worth(
+    method: str, strength: Strength | None
+) -> None:
+    """What a plugin may rely on (docs/developer/hooks.md): no unknown method makes a link."""
+    made = plan(GOALS, PROGRAMS)
+    signal = Signal("masterplan/Kebun sawit", "rpjmd/sasaran/1", method, 1.0)
+    links, _verdicts = judge(made, [signal])
+    assert [link.strength for link in links] == ([strength] if strength else [])
 
 
 def test_verdicts_do_not_depend_on_the_order_of_signals(judged: Plan) -> None:
