@@ -76,7 +76,7 @@ def test_the_files_on_the_page_are_read_without_complaint(tmp_path: Path) -> Non
 
 def test_every_choice_and_state_is_told() -> None:
     from align.model import Choice, DecisionState
-    from align.review.words import state_word
+    from align.reports.decided import state_word
 
     for choice in Choice:
         assert f"`{choice}" in PAGE

@@ -25,10 +25,10 @@ from align.model import (
     Signal,
     Strength,
 )
+from align.reports.decided import who
 from align.review.effects import Effect, Pair, by_item, effects
 from align.review.ruling import Rulings
 from align.review.sweep import unswept
-from align.review.words import who
 
 #: The method of the signal that a decision leaves on a link.
 DECIDED = "decided"

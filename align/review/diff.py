@@ -9,20 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from align.data.dimensions import dimension_name
 from align.i18n import _
-from align.model import Goal, Kind, Memory, Place, Program, Report, Ruling
+from align.model import Finding, Goal, Kind, Memory, Place, Program, Report, Ruling
 from align.reports.words import goal_word, joined, kind_word, ruling_word, short
 from align.review.coverage import Coverage, coverage
 from align.review.findings import FindingChange, finding_changes
 from align.review.identity import Found, How, recognise
 from align.review.items import Item, items, kind_of, memory
 from align.text.normalise import key
-
-if TYPE_CHECKING:
-    from align.review.past import Past
 
 #: Verdicts from the best to the one that says least.
 _BEST_FIRST = (
@@ -77,6 +73,22 @@ class VerdictChange:
     better: bool
     decided: str = ""
     """Who decided, where the new verdict is people's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The earlier masterplan and the evaluation of a report, beside its masterplan."""
+
+    programs: int = 0
+    """Programs of the earlier masterplan."""
+    carried: int = 0
+    """Those of them that go on, by whatever name."""
+    changes: tuple[ItemChange, ...] = ()
+    """What ended, was dropped, split, merged or reworded, and what is called a continuation
+    without an origin."""
+    recommendations: int = 0
+    open: tuple[Finding, ...] = ()
+    """Recommendations that nothing in the masterplan answers yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from align.i18n import _
-from align.review.diff import Diff, ItemChange
-from align.review.past import Past
+from align.review.diff import Diff, ItemChange, Past
 
 
 def how_word(how: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from align.data.own import own_entries
 from align.i18n import _
 from align.model import Choice, Decision, DecisionState, Finding, Place
+from align.reports.decided import CUT, cause_word
 from align.reports.words import short
 from align.review.items import Item
 from align.review.record import key_of
 from align.review.resolve import sides_of
 from align.review.store import Book
-from align.review.words import CUT, cause_word, sentence
+from align.review.words import sentence
 
 
 def notices(

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from align.i18n import _, language
 from align.phrases import at
+from align.reports.decided import first_line
 from align.reports.tables import plain_text
 from align.reports.words import severity_word
 from align.review.diff import Diff, turn
@@ -18,8 +19,7 @@ from align.review.diffwords import (
     share,
     unchanged,
 )
-from align.review.wording import compared
-from align.review.words import first_line
+from align.review.words import compared
 
 
 def page(diff: Diff) -> str:

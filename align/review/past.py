@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from align.model import Finding, FindingState, Kind, PartKind, Report
-from align.review.diff import ItemChange, compare
+from align.model import FindingState, Kind, PartKind, Report
+from align.review.diff import Past, compare
 
 #: The rule whose open findings are recommendations that nothing answers.
 OPEN_RECOMMENDATION = "KON003"
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The earlier masterplan and the evaluation of a report, beside its masterplan."""
-
-    programs: int = 0
-    """Programs of the earlier masterplan."""
-    carried: int = 0
-    """Those of them that go on, by whatever name."""
-    changes: tuple[ItemChange, ...] = ()
-    """What ended, was dropped, split, merged or reworded, and what is called a continuation
-    without an origin."""
-    recommendations: int = 0
-    open: tuple[Finding, ...] = ()
-    """Recommendations that nothing in the masterplan answers yet."""
 
 
 def past(report: Report) -> Past | None:

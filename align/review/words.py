@@ -1,25 +1,21 @@
-"""Decisions in words, the same in every view."""
+"""Decisions in words, and two wordings of one item word by word, the same in every view."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from align.i18n import _
 from align.model import Choice, Decision
-from align.reports.decided import CUT, cause_word, choice_word, first_line, state_word, who
+from align.reports.decided import CUT, choice_word, first_line, who
 from align.reports.words import short
 from align.review.items import Item
+from align.text.normalise import key
 
-__all__ = [
-    "CUT",
-    "cause_word",
-    "choice_word",
-    "first_line",
-    "sentence",
-    "side_names",
-    "state_word",
-    "who",
-]
+#: Words in a row, and whether the other wording lacks them.
+Run = tuple[str, bool]
+#: Comparing is quadratic at worst; longer texts are cut here, which no title reaches.
+_MOST = 2000
 
 
 def side_names(decision: Decision, items: Mapping[str, Item]) -> list[str]:
@@ -41,3 +37,20 @@ def sentence(decision: Decision, items: Mapping[str, Item]) -> str:
     return text.format(
         choice=choice_word(decision.choice), sides=_(" dan ").join(names), who=who(decision)
     )
+
+
+def compared(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Both wordings as runs of words; case and punctuation make no difference."""
+    one, other = old[:_MOST].split(), new[:_MOST].split()
+    matcher = SequenceMatcher(None, [key(w) for w in one], [key(w) for w in other], autojunk=False)
+    left: list[Run] = []
+    right: list[Run] = []
+    for tag, a, b, c, d in matcher.get_opcodes():
+        _add(left, one[a:b], tag != "equal")
+        _add(right, other[c:d], tag != "equal")
+    return tuple(left), tuple(right)
+
+
+def _add(runs: list[Run], words: Sequence[str], changed: bool) -> None:
+    if words:
+        runs.append((" ".join(words), changed))

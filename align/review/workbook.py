@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any
 from align.i18n import _
 from align.model import Choice, Decision, DecisionState, Goal, Memory, Program, Report, Verdict
 from align.phrases import at
+from align.reports.decided import cause_word, choice_word, state_word, who
 from align.reports.facts import COUNTING
 from align.reports.tables import plain_text
 from align.reports.words import goal_word, kind_word, ruling_word, short
 from align.review.items import Item, items, memory
 from align.review.quick import BETWEEN
 from align.review.record import key_of
-from align.review.words import cause_word, choice_word, state_word, who
 from align.writing import EPOCH, workbook
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from align.i18n import _
 from align.model import Decision, DecisionState, LinkStatus, Program, Report, Verdict
+from align.reports.decided import cause_word, choice_word, state_word, who
 from align.review.effects import claims
 from align.review.items import Item, items
 from align.review.notices import changes
-from align.review.wording import Run, compared
-from align.review.words import cause_word, choice_word, sentence, state_word, who
+from align.review.words import Run, compared, sentence
 from align.terminal.lines import bullet, indented, labelled, rest, section
 from align.terminal.words import joined, ruling_word, short
 
@@ -76,7 +76,7 @@ def side_by_side(old: str, new: str, depth: int = 4) -> RenderableType:
     table.add_column(_("dahulu"), ratio=1, overflow="fold", header_style="dim")
     table.add_column(_("sekarang"), ratio=1, overflow="fold", header_style="dim")
     table.add_row(marked(left), marked(right))
-    return _indented(table, depth)
+    return indented(table, depth)
 
 
 def marked(runs: Iterable[Run]) -> Text:
@@ -148,9 +148,3 @@ def _others(decision: Decision, names: Mapping[str, str]) -> str:
         )
     ids = decision.ids[1:]
     return ", ".join(f'"{short(names[i], 80)}"' for i in ids if i in names)
-
-
-def _indented(view: RenderableType, depth: int) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(view, (0, 0, 0, depth))

@@ -11,8 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from align.i18n import _
+from align.reports.decided import first_line
 from align.review.coverage import Coverage
-from align.review.diff import HOWS, Diff, ItemChange, VerdictChange, turn
+from align.review.diff import HOWS, Diff, ItemChange, Past, VerdictChange, turn
 from align.review.diffwords import (
     detail_word,
     finding_how,
@@ -23,8 +24,6 @@ from align.review.diffwords import (
     unchanged,
 )
 from align.review.findings import FindingChange
-from align.review.past import Past
-from align.review.words import first_line
 from align.terminal.decisions import side_by_side
 from align.terminal.lines import bullet, indented, labelled, rest, section
 from align.terminal.words import DOT, at, joined, severity_word, short
@@ -114,13 +113,7 @@ def _coverage(figures: Sequence[Coverage]) -> RenderableType:
                 Text(f"{row.new - row.old:+d}" if row.new != row.old else "-", style=style),
             )
         table.add_section()
-    return section(_("Cakupan sebelum dan sesudah"), [indented_table(table)])
-
-
-def indented_table(table: Table) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(table, (0, 0, 0, 2))
+    return section(_("Cakupan sebelum dan sesudah"), [indented(table, 2)])
 
 
 def _items(changes: Sequence[ItemChange], *, full: bool) -> RenderableType:

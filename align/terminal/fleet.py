@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -61,7 +60,7 @@ def grid(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> Rendera
         )
     for row in rows:
         made.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    return Padding(made, (0, 0, 0, 2))
+    return indented(made, 2)
 
 
 def answer_view(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table as Columns
 from rich.text import Text
 
@@ -128,7 +127,7 @@ def _tables(source: Source, full: bool) -> RenderableType:
     table.add_column(Text(_("Cocok")), justify="right")
     for reading in readings if full else readings[:LIMIT]:
         table.add_row(*_reading(reading, source))
-    blocks: list[RenderableType] = [Padding(table, (0, 0, 0, 2))] if readings else []
+    blocks: list[RenderableType] = [indented(table, 2)] if readings else []
     blocks += rest(len(readings) if full else min(LIMIT, len(readings)), len(readings))
     blocks += _others(source, [t for i, t in enumerate(source.tables) if i not in used], full)
     return section(_("Tabel yang dikenali"), blocks, len(readings))

@@ -13,9 +13,12 @@ from align.i18n import _
 from align.terminal.words import heading
 
 
-def indented(text: str | Text, depth: int = 4, style: str = "") -> Padding:
-    """``text`` moved right by ``depth``; wrapped lines stay under the first."""
-    body = text if isinstance(text, Text) else Text(text, style=style)
+def indented(what: RenderableType, depth: int = 4, style: str = "") -> Padding:
+    """``what`` moved right by ``depth``; wrapped lines stay under the first.
+
+    A string is text and never markup.
+    """
+    body = Text(what, style=style) if isinstance(what, str) else what
     return Padding(body, (0, 0, 0, depth))
 
 
@@ -30,7 +33,7 @@ def labelled(rows: Iterable[tuple[str, str]], depth: int = 4, *, least: int = 0)
     for label, text in rows:
         if text:
             table.add_row(Text(label), Text(text))
-    return Padding(table, (0, 0, 0, depth))
+    return indented(table, depth)
 
 
 def bullet(text: str, depth: int = 4) -> RenderableType:

@@ -156,13 +156,7 @@ def dimensions_view(report: Report) -> RenderableType | None:
         counts = [cells[code, ruling] for ruling in used]
         name = dimension_name(code) if code else _("(tanpa dimensi)")
         table.add_row(Text(name), str(sum(counts)), *(_count(number) for number in counts))
-    return section(_("Program menurut dimensi"), [indented_table(table)])
-
-
-def indented_table(table: Table, depth: int = 2) -> RenderableType:
-    from rich.padding import Padding
-
-    return Padding(table, (0, 0, 0, depth))
+    return section(_("Program menurut dimensi"), [indented(table, 2)])
 
 
 def _count(number: int) -> str:

@@ -10,13 +10,14 @@ from rich.text import Text
 
 from align.i18n import _
 from align.model import Goal, Program, Report
+from align.reports.decided import choice_word, who
 from align.review.agreement import ENOUGH, Agreement
 from align.review.likeness import words
 from align.review.notices import changes
 from align.review.queue import Question, Why
 from align.review.reading import Intake
 from align.review.session import Session
-from align.review.words import choice_word, sentence, who
+from align.review.words import sentence
 from align.terminal.decisions import side_by_side
 from align.terminal.lines import bullet, indented, labelled, section
 from align.terminal.programs import dimension_of

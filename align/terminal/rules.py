@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -73,4 +72,4 @@ def _table(infos: Sequence[RuleInfo]) -> RenderableType:
             title.append(f"\n{info.left_out}", style="dim")
         weight = Text(severity_word(info.severity), style=severity_style(info.severity))
         table.add_row(Text(info.code), weight, title)
-    return Padding(table, (0, 0, 0, 2))
+    return indented(table, 2)
