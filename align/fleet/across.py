@@ -11,6 +11,7 @@ from typing import Any
 from align.fleet.likeness import SAME_AIM, VERBATIM, alike, copies
 from align.fleet.national import Nation
 from align.i18n import _
+from align.phrases import percent
 from align.reports.tables import Column, Row, Table, table
 from align.reports.words import short
 
@@ -83,7 +84,7 @@ class Across:
             if len(ids) >= LEAST and len(ids) >= PLAN * sizes[mine]
         ]
         rows = [
-            Row([self._names[mine], self._names[other], count, sizes[mine], _percent(share)], mine)
+            Row([self._names[mine], self._names[other], count, sizes[mine], percent(share)], mine)
             for share, mine, other, count in sorted(found, key=lambda f: (-f[0], *f[1:3]))
         ]
         columns = [
@@ -283,7 +284,7 @@ class Across:
                 continue
             for program in served[other.region, other.id]:
                 key = self._nameless(program.name).casefold()
-                cells = [program.name, self._names[program.region], program.where, _percent(score)]
+                cells = [program.name, self._names[program.region], program.where, percent(score)]
                 shown.setdefault(key, Row([*head, *cells], goal.id))
         yield from list(shown.values())[:IDEAS]
         if not shown:
@@ -297,7 +298,7 @@ class Across:
         rows = []
         for (region, _text), others in zip(texts, near, strict=True):
             kin = [(texts[n][0], score) for n, score in others if texts[n][0] != region][:KIN]
-            named = [f"{self._names[other]} ({_percent(score)})" for other, score in kin]
+            named = [f"{self._names[other]} ({percent(score)})" for other, score in kin]
             rows.append(Row([self._names[region], "\n".join(named)], region))
         columns = [Column("region", _("Daerah"), 30), Column("kin", _("Sasaran paling mirip"), 60)]
         return table("kin", _("Daerah dengan sasaran serupa"), columns, rows)
@@ -318,10 +319,6 @@ def _longest(words: Sequence[str], at: int, known: Mapping[str, Any]) -> int:
         if len(part) == length and _key(part) in known:
             return length
     return 0
-
-
-def _percent(share: float) -> str:
-    return f"{share:.0%}".replace("%", " %")
 
 
 PROGRAMS = """

@@ -14,6 +14,7 @@ from align.fleet.store import Store
 from align.formats.common import title_of
 from align.i18n import _
 from align.model import Kind, Ruling, Severity
+from align.phrases import percent
 from align.reports.tables import Cell, Column, Row, Table, Tone, table
 from align.reports.words import kind_word, ruling_word, severity_word
 
@@ -223,7 +224,7 @@ class Nation:
                     int(pages),
                     int(unread),
                     _share(unread, pages),
-                    f"{quality:.0%}".replace("%", " %"),
+                    percent(quality),
                     worst,
                 ]
             )
@@ -306,7 +307,7 @@ def _row(label: str, count: int, share: str) -> Row:
 
 
 def _share(part: float, whole: float) -> str:
-    return f"{part / whole:.0%}".replace("%", " %") if whole else ""
+    return percent(part / whole) if whole else ""
 
 
 def _region_row(
@@ -336,7 +337,7 @@ def _region_row(
     cells: list[Cell] = [
         name,
         pages or 0,
-        "" if quality is None else f"{quality:.0%}".replace("%", " %"),
+        "" if quality is None else percent(quality),
         judged,
         *(found.get(r.value, 0) for r in Ruling),
         _share(orphans, judged) or "-",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
-from hashlib import sha256
-from importlib.resources import files
 
 from align.i18n import _, language
 from align.model import Ruling
+from align.reports.html import hashed, part, rendered
 from align.reports.tables import Table
 from align.reports.words import ruling_word
 
@@ -26,28 +24,22 @@ TONES = {
 
 def page(tables: Mapping[str, Table]) -> str:
     """The page as text. Text of documents is escaped; nothing runs and nothing is fetched."""
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     figures = tables["figures"].rows
     count = {str(row[1]).removeprefix("– "): row[2] for row in figures}
-    style = _part("page.css")
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(_part("fleet.html.j2")).render(
-        lang=language(),
-        title=_("Keselarasan semua daerah"),
-        assurance=tables["figures"].note,
-        figures=figures,
-        shares=[(ruling_word(r), int(count.get(ruling_word(r)) or 0), TONES[r]) for r in Ruling],
-        tables=[table for key, table in tables.items() if key != "figures"],
-        open=OPEN,
-        by_status=_("Program menurut putusan"),
-        contents=_("Isi"),
-        style=Markup(style),  # noqa: S704 - our own file
-        style_hash="sha256-" + b64encode(sha256(style.encode()).digest()).decode("ascii"),
-    )
-
-
-def _part(name: str) -> str:
-    text = files("align.data").joinpath(f"html/{name}").read_text(encoding="utf-8")
-    return text.replace("\r\n", "\n")
+    style = part("page.css")
+    values = {
+        "lang": language(),
+        "title": _("Keselarasan semua daerah"),
+        "assurance": tables["figures"].note,
+        "figures": figures,
+        "shares": [(ruling_word(r), int(count.get(ruling_word(r)) or 0), TONES[r]) for r in Ruling],
+        "tables": [table for key, table in tables.items() if key != "figures"],
+        "open": OPEN,
+        "by_status": _("Program menurut putusan"),
+        "contents": _("Isi"),
+        "style": Markup(style),  # noqa: S704 - our own file
+        "style_hash": hashed(style),
+    }
+    return rendered("fleet.html.j2", values)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.data import knowledge, nomenclature
-from align.graph.tfidf import Side, Terms, TfidfFeature
+from align.graph.tfidf import Side, Terms, TfidfFeature, unit_rows
 from align.text import Analyser
 from align.text.thesaurus import load
 
@@ -50,13 +50,13 @@ class AffairFeature:
         mixed = [(s, w) for s, w in sides if w and any(s)]
         for side, weight in mixed:
             own = own + np.float32(weight) * self._own(side)
-        return _unit(own) if mixed else own
+        return unit_rows(own) if mixed else own
 
     def _own(self, texts: Sequence[Terms]) -> Matrix:
         likeness = np.asarray((self._tfidf.rows(texts) @ self._profiles.T).todense())
         if self._vectors is not None and self._dense is not None:
             likeness = (likeness + self._vectors.rows(texts) @ self._dense.T) / 2
-        return _unit(np.clip(likeness, 0, None) ** SHARPNESS)
+        return unit_rows(np.clip(likeness, 0, None) ** SHARPNESS)
 
 
 @knowledge.cached
@@ -72,9 +72,3 @@ def _profile_terms() -> tuple[tuple[str, ...], ...]:
 def _lexical_profiles() -> tuple[TfidfFeature, Matrix]:
     feature = TfidfFeature(_profile_terms())
     return feature, feature.rows(_profile_terms())
-
-
-def _unit(matrix: Matrix) -> Matrix:
-    norm = np.linalg.norm(matrix, axis=1, keepdims=True)
-    unit: Matrix = (matrix / np.where(norm > 0, norm, 1)).astype(np.float32)
-    return unit

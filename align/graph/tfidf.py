@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
@@ -14,6 +15,13 @@ from sklearn.preprocessing import normalize
 Terms = Sequence[str]
 #: Further terms of every text, and how much they count beside its own.
 Side = tuple[Sequence[Terms], float]
+
+
+def unit_rows(matrix: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Rows of length one, so that products are cosines; a row of zeros stays."""
+    norm = np.linalg.norm(matrix, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = (matrix / np.where(norm > 0, norm, 1)).astype(np.float32)
+    return unit
 
 
 def _same(terms: Terms) -> Terms:

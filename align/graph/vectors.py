@@ -17,7 +17,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
-from align.graph.tfidf import Side, Terms
+from align.graph.tfidf import Side, Terms, unit_rows
 
 Matrix = NDArray[np.float32]
 #: Weight of a word: a / (a + its share of running text). Any a from .001 to .1 does (docs).
@@ -43,7 +43,7 @@ class WordVectors:
     @cached_property
     def unit(self) -> Matrix:
         """Rows of length 1, for comparing word with word."""
-        return _unit(self.matrix)
+        return unit_rows(self.matrix)
 
     def share(self, word: str) -> float | None:
         """Share of ``word`` in running text, None where the table does not know it."""
@@ -60,7 +60,7 @@ class WordVectors:
 
     def rows(self, texts: Sequence[Terms]) -> Matrix:
         """(n, dimensions) unit rows; a text without known words is a zero row."""
-        return _unit(self.weighted(texts))
+        return unit_rows(self.weighted(texts))
 
     def known(self, terms: Iterable[str]) -> list[tuple[int, int]]:
         """(row, count) of the words of a text that the table knows, in reading order."""
@@ -81,7 +81,7 @@ class VectorFeature:
         mixed = [(s, w) for s, w in sides if w and any(s)]
         for side, weight in mixed:
             own = own + np.float32(weight) * self.vectors.rows(side)
-        return _unit(own) if mixed else own
+        return unit_rows(own) if mixed else own
 
     def parts(
         self, lower: Terms, upper: Terms, sides: Sequence[tuple[Terms, float]] = ()
@@ -113,12 +113,6 @@ class VectorFeature:
             (table.vocabulary[at], weight * times * table.weights[at] * table.matrix[at] / length)
             for at, times in table.known(terms)
         ]
-
-
-def _unit(matrix: Matrix) -> Matrix:
-    norm = np.linalg.norm(matrix, axis=1, keepdims=True)
-    unit: Matrix = (matrix / np.where(norm > 0, norm, 1)).astype(np.float32)
-    return unit
 
 
 def joined(one: WordVectors, two: WordVectors) -> WordVectors:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from align.data.dimensions import dimension_name
 from align.i18n import _
-from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Ruling, Value, Verdict
+from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Ruling, Verdict
 from align.phrases import at, capital, decimal
 from align.reports.decided import decided_note
 from align.reports.facts import Facts
 from align.reports.shares import sub_dimension_word
 from align.reports.tables import Column, Row, Table, Tone, lines, table
-from align.reports.words import method_word, reason_word, ruling_word, short, strength_word
+from align.reports.words import (
+    method_word,
+    reason_word,
+    ruling_word,
+    short,
+    strength_word,
+    value_text,
+)
 
 #: Scores below this say nothing and name no goal.
 LEAST = 0.005
@@ -181,13 +188,10 @@ def _indicator_name(indicator: Indicator) -> str:
 def _targets(indicators: tuple[Indicator, ...], year: int | None) -> str:
     """Target of each indicator, in their order; a dash keeps the lines apart."""
     cells = [
-        _text(indicator.targets.get(year) if year else indicator.final) for indicator in indicators
+        value_text(indicator.targets.get(year) if year else indicator.final)
+        for indicator in indicators
     ]
     return "\n".join(cell or "-" for cell in cells) if any(cells) else ""
-
-
-def _text(value: Value | None) -> str:
-    return value.text if value else ""
 
 
 def _basis(facts: Facts, program: Program, main: Goal | None) -> str:

@@ -11,6 +11,7 @@ from align.model import Goal, Indicator, Kind, Polarity, Program, Value
 from align.phrases import at, decimal
 from align.reports.facts import Facts
 from align.reports.tables import Cell, Column, Row, Table, Tone, lines, table
+from align.reports.words import value_text
 from align.text.normalise import key, split_unit
 
 #: Targets that differ by less are the same figure, rounded differently.
@@ -119,10 +120,10 @@ def _row(facts: Facts, index: _Index, named: _Named, years: tuple[int, ...]) -> 
         *_national_cells(facts, national),
         *_longterm_cells(facts, longterm),
         _name(named),
-        _text(named.indicator.baseline),
-        *(_text(named.indicator.targets.get(year)) for year in years),
+        value_text(named.indicator.baseline),
+        *(value_text(named.indicator.targets.get(year)) for year in years),
         proposal.owner.name if proposal and isinstance(proposal.owner, Program) else "",
-        _text(_latest(proposal.indicator)) if proposal else "",
+        value_text(_latest(proposal.indicator)) if proposal else "",
         difference,
         status,
         lines([_page(facts, one) for one in (named, longterm, national, proposal)]),
@@ -152,7 +153,7 @@ def _national_cells(facts: Facts, named: _Named | None) -> list[Cell]:
         return ["", ""]
     last = next((d.period.end for d in facts.of_kind(Kind.RPJMN) if d.period), 2029)
     owner = named.owner.text if isinstance(named.owner, Goal) else ""
-    return [lines([owner, _name(named)]), _text(named.indicator.targets.get(last))]
+    return [lines([owner, _name(named)]), value_text(named.indicator.targets.get(last))]
 
 
 def _longterm_cells(facts: Facts, named: _Named | None) -> list[Cell]:
@@ -161,9 +162,9 @@ def _longterm_cells(facts: Facts, named: _Named | None) -> list[Cell]:
         return ["", ""]
     staged = _stage(facts, named)
     if staged or not named.indicator.targets:
-        return [_name(named), _text(staged or named.indicator.final)]
+        return [_name(named), value_text(staged or named.indicator.final)]
     year = min(named.indicator.targets)
-    return [_name(named), f"{_text(named.indicator.targets[year])} ({year})"]
+    return [_name(named), f"{value_text(named.indicator.targets[year])} ({year})"]
 
 
 def _stage(facts: Facts, named: _Named) -> Value | None:
@@ -227,10 +228,6 @@ def _name(named: _Named) -> str:
     unit = named.indicator.unit
     name = named.indicator.name
     return f"{name} ({unit})" if unit and unit not in name else name
-
-
-def _text(value: Value | None) -> str:
-    return value.text if value else ""
 
 
 def _page(facts: Facts, named: _Named | None) -> str:

@@ -21,6 +21,7 @@ from align.model import (
     Ruling,
     Severity,
     Strength,
+    Value,
 )
 from align.phrases import level_word
 
@@ -194,3 +195,8 @@ def state_word(state: FindingState) -> str:
         FindingState.BASELINED: _("ada dalam acuan"),
         FindingState.ACCEPTED: _("diterima"),
     }[state]
+
+
+def value_text(value: Value | None) -> str:
+    """A target as its document writes it; empty where there is none."""
+    return value.text if value else ""

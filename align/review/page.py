@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from align.i18n import _, language
 from align.phrases import at
 from align.reports.decided import first_line
+from align.reports.html import rendered
 from align.reports.tables import plain_text
 from align.reports.words import severity_word
 from align.review.diff import Diff, turn
@@ -24,31 +23,24 @@ from align.review.words import compared
 
 def page(diff: Diff) -> str:
     """The page as text. Text of documents is escaped; equal input gives an equal page."""
-    from jinja2 import Environment, StrictUndefined
-
-    source = files("align.data").joinpath("html/diff.html.j2").read_text(encoding="utf-8")
-    template = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).from_string(source)
-    return plain_text(
-        template.render(
-            diff=diff,
-            past_lines=past_lines,
-            how=how_word,
-            language=language(),
-            words=_words(),
-            unchanged=unchanged(diff),
-            at=at,
-            turn=turn,
-            share=share,
-            first=first_line,
-            compared=compared,
-            item_title=item_title,
-            detail=detail_word,
-            finding_how=finding_how,
-            severity=severity_word,
-        )
-    )
+    values = {
+        "diff": diff,
+        "past_lines": past_lines,
+        "how": how_word,
+        "language": language(),
+        "words": _words(),
+        "unchanged": unchanged(diff),
+        "at": at,
+        "turn": turn,
+        "share": share,
+        "first": first_line,
+        "compared": compared,
+        "item_title": item_title,
+        "detail": detail_word,
+        "finding_how": finding_how,
+        "severity": severity_word,
+    }
+    return plain_text(rendered("diff.html.j2", values))
 
 
 def _words() -> dict[str, str]:
