@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from align.data.dimensions import resolve
 from align.layouts.header import unique
 from align.layouts.runs import Part
 from align.sources.document import Cell
@@ -20,6 +21,8 @@ _OWN = re.compile(
     r"^\W*(?:(?:IE\s?)?\d{1,2}(?:[.)]\s|\s*:)|(?:dinas|badan|sekretariat|inspektorat|kecamatan)\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"^\W*(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+_DIMENSION, _OTHER = 5, 9
 _RANK = {
     "visi": 0,
     "agenda": 0,
@@ -74,12 +77,22 @@ def follows_band(bands: list[Band], part: Part, index: int) -> bool:
 
 def next_bands(bands: list[Band], band: Band, *, joined: bool) -> list[Band]:
     """Bands in force after ``band``: it ends those of its own rank and below."""
-    if joined and bands and not _BAND.match(band.text) and not _OWN.match(band.text):
+    if joined and bands and _goes_on(bands[-1].text, band.text):
         return [*bands[:-1], Band(f"{bands[-1].text} {band.text}", bands[-1].page)]
     rank = _rank(band.text)
     return [*(b for b in bands if _rank(b.text) < rank), band]
 
 
+def _goes_on(above: str, text: str) -> bool:
+    """Whether ``text`` is the rest of the heading right above it, not one below a dimension."""
+    if _BAND.match(text) or _OWN.match(text):
+        return False
+    return not (_rank(above) == _DIMENSION and _NUMBERED.match(text))
+
+
 def _rank(text: str) -> int:
     word = _BAND.match(text)
-    return _RANK.get(word.group(1).lower().split()[0], 9) if word else 9
+    rank = _RANK.get(word.group(1).lower().split()[0], _OTHER) if word else _OTHER
+    if rank == _OTHER and (spot := resolve(text)) and not spot[1]:
+        return _DIMENSION
+    return rank

@@ -8,22 +8,27 @@ table of one row under a header, and read like any other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from align.data.dimensions import resolve
 from align.layouts.catalogue import Field
 from align.layouts.header import base, header_word, unique
-from align.sources.document import Block, BlockKind, Cell, Source, Table
+from align.layouts.wording import flat, uncoded
+from align.sources.document import Block, Cell, Table
 
 #: Known labels that make a card; fewer are any table of two columns.
 LEAST = 4
 _WIDEST = 4
-_PAIR = re.compile(
-    r"^\W*(?:\(?[a-z\d]{1,2}[.)]\s*)?([A-Za-z][A-Za-z /()\-]{1,60}?)\s*[:=]\s*(\S.*)$", re.DOTALL
+#: Words of the longest text above a card that is still a program's name.
+_LONGEST = 20
+_ANSWER = re.compile(r"(?i)^\W*(?:ya|iya|yes|tidak|bukan|no|[vx])?\W*$")
+_NUMBER = re.compile(r"^\W*(?:[\dIVX]+(?:\.\d+)*[.)]|[A-Za-z][.)])\s+")
+_CALLED = re.compile(
+    r"(?i)^\W*(?:tabel|tbl)\s*[\d.IVX-]+[.:]?\s*|^\W*(?:nama|judul)\s+(?:program|kegiatan|inovasi|inisiatif|quick win|aplikasi)"
+    r"(?:\s*/\s*\w+)*\s*:?\s+|^\W*(?:kartu|profil|rincian|deskripsi|uraian)\s+(?:program|inovasi|inisiatif)\s*:?\s+"
 )
-_SPLIT = re.compile(r"\n(?=[^\n:]{2,60}\s*:\s*\S)")
 _NAME = re.compile(r"(?i)^\W*(?:program|inisiatif|quick win)\s*(?:\d+\s*)?[:.\-–]\s*(\S.*)$")
-_NUMBER = re.compile(r"^\W*(?:[\dIVX]+(?:\.\d+)*[.)]?|[A-Za-z][.)])\s+")
 
 
 @dataclass
@@ -33,6 +38,8 @@ class Card:
     page: int
     title: str = ""
     confidence: float = 1.0
+    head: str = ""
+    """A first row across the table, which often is the program's name."""
     pairs: list[tuple[str, Cell]] = field(default_factory=list)
 
     def add(self, label: str, text: str, like: Cell) -> None:
@@ -40,6 +47,11 @@ class Card:
 
     def names(self, fields: Mapping[str, Field]) -> set[str]:
         return {base(header_word(label, fields)) for label, _ in self.pairs} - {""}
+
+    def has_name(self, fields: Mapping[str, Field]) -> bool:
+        """Whether a label names the program; "Quick Win: Ya" only says what kind it is."""
+        said = [(base(header_word(label, fields)), cell.text) for label, cell in self.pairs]
+        return any(n == "program" or (n == "quick_win" and not _ANSWER.match(t)) for n, t in said)
 
     def table(self) -> Table:
         """The card as a header row and one content row."""
@@ -70,8 +82,13 @@ def card_of(table: Table, fields: Mapping[str, Field]) -> Card | None:
         for index, row in enumerate(grid):
             label, value = _pair(row, index, column)
             if value is None:
+                if not card.pairs and index == 0:
+                    card.head = " ".join(cell.text for cell in unique(row))
                 continue
-            if label:
+            if beside := _beside(row, index, column, fields):
+                labels, known = labels + len(beside), known + len(beside)
+                card.pairs += beside
+            elif label:
                 labels += 1
                 known += bool(header_word(label, fields))
                 card.add(label, value.text, value)
@@ -97,47 +114,33 @@ def _pair(row: list[Cell | None], index: int, column: int) -> tuple[str, Cell | 
     return label, replace(values[0], text=text)
 
 
+def _beside(
+    row: list[Cell | None], index: int, column: int, fields: Mapping[str, Field]
+) -> list[tuple[str, Cell]]:
+    """Two pairs in one row, "OPD | Dinas Kominfo | Tahun | 2025": none where it is one."""
+    cells = [c for c in unique(row) if c.row == index and c.col >= column and c.text.strip()]
+    if len(cells) != 4 or not all(header_word(cells[at].text, fields) for at in (0, 2)):
+        return []
+    return [(cells[at].text.strip(" :\n"), cells[at + 1]) for at in (0, 2)]
+
+
+def named(card: Card, above: Block | None, fields: Mapping[str, Field]) -> Card:
+    """``card`` with the name that its first row or the block right above it gives, if it has none."""
+    if card.has_name(fields) or len(card.names(fields)) < LEAST - 1:
+        return card
+    for text in (card.head, above.text if above else ""):
+        name = uncoded(_NUMBER.sub("", _CALLED.sub("", flat(text)))).strip(" :")
+        if (
+            2 <= len(name.split()) <= _LONGEST
+            and text.rstrip()[-1] not in ".:"
+            and not resolve(name)
+        ):
+            card.page = above.page if above and text == above.text else card.page
+            card.pairs.insert(0, ("Program", replace(card.pairs[0][1], text=name)))
+            return card
+    return card
+
+
 def is_card(card: Card, fields: Mapping[str, Field]) -> bool:
     """Whether the labels say enough to make a program: its name and three things more."""
-    names = card.names(fields)
-    return "program" in names and len(names) >= LEAST
-
-
-def told(source: Source, fields: Mapping[str, Field]) -> Iterable[tuple[Card, tuple[str, ...]]]:
-    """Cards in running text, each with the headings above it, highest first."""
-    above: list[Block] = []
-    card: Card | None = None
-    for block in source.blocks:
-        if block.kind is BlockKind.HEADING:
-            if card and is_card(card, fields):
-                yield card, tuple(b.text for b in above)
-            above = [b for b in above if b.level < block.level] + [block]
-            card = _begun(block)
-            continue
-        if block.kind is BlockKind.TABLE:
-            continue
-        for line in _SPLIT.split(block.text):
-            pair = _PAIR.match(line)
-            word = base(header_word(pair.group(1), fields)) if pair else ""
-            if not pair or not word:
-                continue
-            if word == "program" and card and {"program"} < card.names(fields):
-                if is_card(card, fields):
-                    yield card, tuple(b.text for b in above)
-                card = None
-            card = card or Card(block.page)
-            value = " ".join(pair.group(2).split())
-            if word not in card.names(fields) - {"program"}:
-                if word == "program":
-                    card.pairs = [p for p in card.pairs if base(header_word(p[0], fields)) != word]
-                card.add(pair.group(1), value, Cell(value, 1, 0, bbox=block.bbox))
-    if card and is_card(card, fields):
-        yield card, tuple(b.text for b in above)
-
-
-def _begun(block: Block) -> Card:
-    """A card whose program the heading names, until a line "Nama Program: …" does."""
-    card = Card(block.page)
-    name = _NUMBER.sub("", " ".join(block.text.split()))
-    card.add("Program", name, Cell(name, 1, 0, bbox=block.bbox))
-    return card
+    return card.has_name(fields) and len(card.names(fields)) >= LEAST

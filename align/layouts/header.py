@@ -28,6 +28,8 @@ _NO_FIGURES = frozenset({"opd", "pendukung", "lokasi", "ket", "sumber_dana", "st
 MIN_COVER = 0.5
 #: Letters of the longest header cell; the form of Permendagri 86/2017 (T-C.27) has 70 in one.
 LONGEST = 120
+#: Rows above a header: title, agency and hints of a form stand in the same sheet.
+DEEPEST = 12
 #: Likeness above which a damaged header word is still the word ("KONDISI AWAT").
 MIN_LIKE = 0.86
 
@@ -59,7 +61,9 @@ def base(name: str) -> str:
 def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     """The header of ``table``, or None where no row looks like one."""
     grid = table.grid()
-    first = next((r for r in range(min(5, table.rows)) if _is_header_row(grid[r], r, fields)), None)
+    first = next(
+        (r for r in range(min(DEEPEST, table.rows)) if _is_header_row(grid[r], r, fields)), None
+    )
     if first is None:
         return None
     end = _header_end(grid, first, fields)
@@ -68,6 +72,8 @@ def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     columns = [_column_field(grid, first, end, c, fields) for c in range(table.cols)]
     if sum(1 for name in set(columns) if name) < 2:
         return None
+    if "program" not in columns:
+        columns = ["program" if name == "quick_win" else name for name in columns]
     named = _parted(tuple(_numbered(columns, grid, first, end)), grid[end:])
     while end < table.rows and is_number_row(grid[end], end):
         end += 1

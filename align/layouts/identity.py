@@ -244,8 +244,13 @@ def _region(source: Source) -> str:
 
 
 def region_names(text: str) -> list[str]:
-    """Regions that ``text`` names, as "Kota X", "Kabupaten X" or "Provinsi X"."""
+    """Regions that ``text`` names, as "Kota X", "Kabupaten X" or "Provinsi X".
+
+    A name that a line end cuts ("Kota Nusa" in a narrow cell) counts as the whole one where
+    the text has that too.
+    """
     names = []
+    cut: dict[int, str] = {}
     for found in _REGION.finditer(text):
         word = found[1].lower()
         rest = text[found.end() : found.end() + 80]
@@ -253,14 +258,17 @@ def region_names(text: str) -> list[str]:
             if name := longest_province(rest):
                 names.append(f"Provinsi {name}")
         elif found[1][0].isupper() and (name := leading_name(rest)):
-            names.append(f"{'Kota' if word == 'kota' else 'Kabupaten'} {name}")
+            office = "Kota" if word == "kota" else "Kabupaten"
+            cut[len(names)] = f"{office} {leading_name(rest.replace(chr(10), ' ', 1))}"
+            names.append(f"{office} {name}")
     for found in _OFFICE.finditer(text):
         office = "".join(found[1].split())
         rest = text[found.end() : found.end() + 80]
         name = longest_province(rest) if office == "GUBERNUR" else leading_name(rest)
         if name:
             names.append(f"{_OFFICE_OF.get(office, 'Kota')} {name}")
-    return names
+    known = set(names)
+    return [cut[at] if cut.get(at) in known else name for at, name in enumerate(names)]
 
 
 def _plausible(span: re.Match[str], kind: Kind) -> bool:

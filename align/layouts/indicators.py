@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 
 from align.layouts.catalogue import squash
@@ -26,6 +27,12 @@ _CUT_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+")
 _COUNTED = re.compile(
     r"^\d+\s+[a-z]|^\d{2,}\s+(?!Indeks|Angka|Laju|Tingkat|Persentase|Prosentase|Rasio|Nilai|Jumlah|Cakupan|Opini)\S+(?:\s+\S+)?$"
 )
+#: A target behind an indicator, after a colon or in brackets.
+_STATED = re.compile(
+    r"(?P<name>.*[^\W\d].{8,}?)(?:\s*(?::|=|\((?=[^()]*\)$))\s*(?:target\s*)?(?!(?:19|20)\d\d\W*$)(?P<figure>\d[\d.,]*)\s*(?P<unit>(?:%|[^\W\d][\w/]*)(?:\s[^\W\d][\w/]*){0,2})?\)?)$"
+)
+#: A closing bracket of one word that counts ("Jumlah data terbuka (Dataset)").
+_UNIT_WORD = re.compile(r"(Jumlah\s.{4,}?)\s*\(([A-Z][a-z]+(?: [a-z]+)?|[A-Z]{2,3})\)$")
 _NONE = re.compile(r"^\W*$")
 
 
@@ -133,6 +140,20 @@ def _indicator(
         agencies=agencies,
         place=place,
     )
+
+
+def with_target(indicator: Indicator) -> Indicator:
+    """The target that an indicator of a proposal states in its own words, told from its name.
+
+    "Cakupan layanan: 90 persen", "Cakupan layanan (90 %)"; one with targets stays as it is.
+    """
+    found = None if indicator.targets or indicator.final else _STATED.match(indicator.name)
+    if not found:
+        counted = None if indicator.unit else _UNIT_WORD.match(indicator.name)
+        return replace(indicator, name=counted[1], unit=counted[2]) if counted else indicator
+    unit = indicator.unit or found["unit"] or ""
+    value = parse_value(f"{found['figure']} {unit}".strip())
+    return replace(indicator, name=found["name"].strip(), unit=unit, final=value)
 
 
 def _cell(text: str, line: int | None) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from align.layouts.above import headings_above
-from align.layouts.cards import Card, card_of, is_card, told
+from align.layouts.cards import Card, card_of, is_card, named
 from align.layouts.catalogue import Catalogue, Layout, squash
 from align.layouts.header import read_header
+from align.layouts.prose import listed, under_headings
 from align.layouts.rows import content_rows
 from align.layouts.runs import Part, Run, runs
 from align.layouts.seams import below_titles
-from align.sources.document import Reading, Row, Source
+from align.layouts.told import told
+from align.sources.document import Block, BlockKind, Reading, Row, Source
 
 #: A header alone is worth this much; more known columns and a known caption add the rest.
 HEADER_SCORE, COLUMN_SCORE, TITLE_SCORE = 0.5, 0.25, 0.25
@@ -38,11 +41,11 @@ def recogniser(catalogue: Catalogue) -> Callable[[Source], tuple[Reading, ...]]:
                 found.extend(_reading(run, layout, score, rows) for layout, score in best if rows)
         for card, indices in cards:
             found.extend(_card_readings(card, indices, (), catalogue))
-        if any("masterplan" in reading.kinds for reading in found):
-            # A book with tables of programs tells them again in prose; the tables say more.
-            return tuple(sorted(found, key=lambda reading: reading.tables))
-        for card, above in told(source, catalogue.fields):
-            found.extend(_card_readings(card, (), above, catalogue))
+        # A book with tables of programs tells them again in prose; the tables say more.
+        for tell in (told, under_headings, listed):
+            if not any("masterplan" in r.kinds and r.becomes == "proposals" for r in found):
+                for card, above in tell(source, catalogue.fields):
+                    found.extend(_card_readings(card, (), above, catalogue))
         return tuple(sorted(found, key=lambda reading: reading.tables))
 
     return recognise
@@ -66,7 +69,20 @@ def _cards(source: Source, catalogue: Catalogue) -> list[tuple[Card, tuple[int, 
             out[-1] = (last, (*indices, index))
         else:
             out.append((card, (index,)))
+    before = _blocks_before(source)
+    for card, indices in out:
+        named(card, before.get(indices[0]), catalogue.fields)
     return [(card, indices) for card, indices in out if is_card(card, catalogue.fields)]
+
+
+def _blocks_before(source: Source) -> dict[int, Block]:
+    """The block of text right above each table."""
+    pairs = pairwise(source.blocks)
+    return {
+        block.table: last
+        for last, block in pairs
+        if block.table is not None and last.kind is not BlockKind.TABLE
+    }
 
 
 def _card_readings(

@@ -12,10 +12,20 @@ from align.model import Budget, Period
 from align.sources.document import Row
 from align.text.numbers import parse_money
 
+#: The unit that a cell writes behind its figure: "1,5 M" and "2 miliar", "500 jt".
+_OWN_UNIT = re.compile(
+    r"\d\s*(?:(ribu|rb)|(juta|jt)|(mil+i?[ay]a?r|m)|(tril+i?[uy]u?n|t))(?![a-z])", re.IGNORECASE
+)
+_UNITS = (1e3, 1e6, 1e9, 1e12)
+#: "(Rp 000)", "(x Rp1.000.000)": thousands or millions, by the zeros that the cells leave out.
+_ZEROS = re.compile(r"(?:rp\.?\s*|x\s*(?:rp\.?\s*)?1\.)(000(?:\.000)*)\b")
+
 
 def money_scale(text: str) -> float:
     """Rupiah per unit that a caption or header states: "(dalam juta rupiah)" → 1e6."""
     low = text.lower()
+    if zeros := _ZEROS.search(low):
+        return float(10 ** zeros.group(1).count("0"))
     for word, scale in (("mili", 1e9), ("juta", 1e6), ("ribu", 1e3)):
         if re.search(rf"(?:rp\.?|dalam|\()\s*{word}", low):
             return scale
@@ -23,15 +33,49 @@ def money_scale(text: str) -> float:
 
 
 def budget(text: str, year: int | None, scale: float) -> Budget | None:
-    """The budget that a cell states, None where it has no figure."""
+    """The budget that a cell states, None where it has no figure.
+
+    ``scale`` is the unit of the table; one that the cell writes itself ("1,5 M") goes before it.
+    """
     cell = flat(text)
     if not re.search(r"\d", cell):
         return None
     cell = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", cell)  # a narrow column breaks figures
-    figure = re.sub(r"\s+|^[Rr]p[.]?", "", cell)
+    if own := _OWN_UNIT.search(cell):
+        scale = next(unit for unit, word in zip(_UNITS, own.groups(), strict=True) if word)
+    figure = re.sub(r"\s+|^[Rr]p[.]?", "", cell[: own.start() + 1] if own else cell)
     # A money column separates thousands by points, so "6.200" is not ambiguous in it.
     amount = parse_money(f"Rp{figure}")
     return Budget(cell, amount * scale if amount is not None else None, year)
+
+
+def granted(row: Row, names: Iterable[str], scale: float) -> list[Budget]:
+    """What a row of a proposal grants: a year's columns (APBD, APBN, others) added up.
+
+    The last of three columns or more, or the first where two others have figures, that says
+    what those come to is their sum, not a further part.
+    """
+    columns: dict[int | None, list[str]] = {}
+    for name in names:
+        if base(name) == "pagu":
+            when = name.split("#")[0].partition(".")[2]
+            columns.setdefault(int(when) if when.isdigit() else None, []).append(name)
+    sums = (_sum_of(row, of_year, year, scale) for year, of_year in columns.items())
+    return [found for found in sums if found]
+
+
+def _sum_of(row: Row, names: list[str], year: int | None, scale: float) -> Budget | None:
+    found = {n: b for n in names if n in row.fresh and (b := budget(row.get(n), year, scale))}
+    total = sum(b.amount or 0.0 for b in found.values())
+    ends = {names[-1]: 1, names[0]: 2} if len(names) > 2 else {}
+    for name, others in ends.items():
+        if (
+            name in found
+            and len(found) > others
+            and abs(total - 2 * (found[name].amount or 0.0)) <= 0.001 * total
+        ):
+            return found[name]
+    return plus(*found.values()) if len(found) > 1 else next(iter(found.values()), None)
 
 
 def row_budgets(

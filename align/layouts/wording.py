@@ -43,7 +43,7 @@ _NUMBER = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
 _ITEM_START = re.compile(
-    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?|(?<=[A-Z])(?=\d{1,2}\.\s))\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?:(?<=\n)|(?<![\s\S]))[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]))"
+    r"(?:(?<=\n)|^|(?<=[a-z);.])\s?|(?<=[A-Z])(?=\d{1,2}\.\s))\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?:(?<=\n)|(?<![\s\S]))[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]|[a-z]-[A-Za-z]))"
 )
 _WRAPPED = re.compile(r"(?<=[a-z])\n(n|ya|nya|an|kan|g|k|r|t|s|i|a)(?=\s|$)")
 _WRAPPED_CAPS = re.compile(r"(?<=[A-Z]{3})\n(N|YA|NYA|AN|KAN|G|K|R|T|S|I|A)(?=\s|$)")
@@ -204,6 +204,21 @@ def program_name(text: str) -> str:
     line = _BULLET.sub("", flat(text))
     line = re.sub(r"^\(?\d{1,3}[.)]\s+(?=\D)", "", line)
     return line.strip(" ;,.:□•")
+
+
+_CODED = re.compile(
+    r"^(?:(?i:program|inisiatif|inovasi|quick win|rencana aksi)\s*(?:(?i:ke)\s*-?\s*)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]{1,4}[-.]?\d{1,2}(?:[.-]\d{1,2})*)\s*[:.)|\-–]\s*"
+    r"|[A-Z]{1,4}[-.]\d{1,2}(?:[.-]\d{1,2})*\s*[:|.\-–]?\s+|\d{1,2}(?:\.\d{1,2})+\.?\s+)(?=[^\W\d])"
+)
+
+
+def uncoded(name: str) -> str:
+    """A program's name without the number or code that a masterplan counts it by.
+
+    "Program 3: Portal Data", "SG-01 Portal Data" and "1.2.3 Portal Data" → "Portal Data".
+    """
+    return _CODED.sub("", name)
 
 
 def same(a: str, b: str) -> bool:

@@ -101,7 +101,7 @@ def _dimension_of(source: Source, reading: Reading) -> str:
         return named
     heading = ""
     for block in source.blocks:
-        if block.kind is BlockKind.TABLE and block.table == reading.tables[0]:
+        if block.kind is BlockKind.TABLE and block.table in reading.tables[:1]:
             return _named(heading)
         if block.kind in (BlockKind.HEADING, BlockKind.CAPTION):
             heading = block.text
