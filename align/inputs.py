@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,14 +65,30 @@ def documents_in(folder: Path) -> list[Path]:
     )
 
 
+def passed_over(given: Path) -> list[str]:
+    """Names of the folders in the folder ``given`` that hold documents; they are not read."""
+    if not given.is_dir():
+        return []
+    inside = sorted(p for p in given.iterdir() if p.is_dir() and p.name[0] not in "._")
+    found = []
+    for path in inside:
+        # A folder that may not be looked into is none that the user meant.
+        with suppress(OSError):
+            found += [path.name] if documents_in(path) else []
+    return found
+
+
 def _expanded(given: Path) -> Iterator[Path]:
     if given.is_dir():
         inside = documents_in(given)
         if not inside:
+            below = ", ".join(passed_over(given))
             raise UsageError(
                 _("tidak ada dokumen di folder ini"),
                 where=str(given),
-                remedy=_("Yang dicari: {suffixes}").format(suffixes=", ".join(SUFFIXES)),
+                remedy=_("Sebutkan foldernya: {folders}").format(folders=below)
+                if below
+                else _("Yang dicari: {suffixes}").format(suffixes=", ".join(SUFFIXES)),
             )
         yield from inside
     elif given.exists():

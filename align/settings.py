@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -201,7 +202,7 @@ def load(path: Path) -> Settings:
         raise SettingsError(
             _("bukan TOML yang sah ({detail})").format(detail=error),
             where=path.name,
-            remedy=_("Jalur Windows ditulis dengan tanda kutip tunggal: 'C:\\Data\\RPJMD.pdf'"),
+            remedy=_toml_remedy(str(error)),
         ) from error
     try:
         settings = Settings.model_validate(data)
@@ -209,6 +210,17 @@ def load(path: Path) -> Settings:
         problems = [f"{path.name}: {_problem(detail)}" for detail in error.errors()]
         raise SettingsError("\n".join(problems)) from error
     return _anchored(settings, path.parent)
+
+
+def _toml_remedy(detail: str) -> str:
+    """What to do about what Python's reader of TOML says, in English, of the file."""
+    if twice := re.search(r"Cannot declare \('([^']+)'.*twice", detail):
+        return _("Bagian [{name}] ditulis dua kali; gabungkan isinya").format(name=twice[1])
+    if "overwrite" in detail:
+        return _("Satu kunci ditulis dua kali; hapus salah satunya")
+    if "Unescaped" in detail or "hex value" in detail:
+        return _("Jalur Windows ditulis dengan tanda kutip tunggal: 'C:\\Data\\RPJMD.pdf'")
+    return _("Periksa tanda kutip, tanda sama dengan, dan kurung siku pada baris itu")
 
 
 def _anchored(settings: Settings, folder: Path) -> Settings:
@@ -251,6 +263,8 @@ def _problem(detail: Mapping[str, Any]) -> str:
     }
     if kind == "extra_forbidden":
         text = _("kunci tidak dikenal") + meant(str(place[-1]), _known_keys(place[:-1]))
+        if len(place) > 1 and place[-1] in Settings.model_fields:
+            text += "; " + _("tulis kunci ini di atas semua bagian [...]")
     elif kind == "missing":
         text = _("wajib diisi")
     elif kind == "literal_error":

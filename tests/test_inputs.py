@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import SettingsError, UsageError
-from align.inputs import documents_in, requests
+from align.inputs import documents_in, passed_over, requests
 from align.model import Period, Regime
 from align.settings import DocumentSetting, Settings
 
@@ -50,6 +50,19 @@ def test_a_missing_file_names_the_nearest(folder: Path) -> None:
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="tidak ada dokumen di folder"):
         requests([tmp_path], NONE)
+
+
+def test_folders_inside_a_folder_are_named_not_read(folder: Path) -> None:
+    assert passed_over(folder) == ["draf lama"]
+    assert passed_over(folder / "a.pdf") == []
+
+
+def test_a_folder_that_holds_only_folders_says_which_to_name(folder: Path) -> None:
+    (folder / "atas").mkdir()
+    (folder / "atas" / "2025").mkdir()
+    (folder / "atas" / "2025" / "a.pdf").write_bytes(b"x")
+    with pytest.raises(UsageError, match="Sebutkan foldernya: 2025"):
+        requests([folder / "atas"], NONE)
 
 
 def test_no_file_at_all_is_refused_with_an_example() -> None:

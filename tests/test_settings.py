@@ -79,3 +79,17 @@ def test_the_settings_of_the_guide_to_control_load(tmp_path: Path) -> None:
     assert settings.pengecualian[0].pemilik == "Bagian Organisasi"
     assert settings.aturan.tingkat == {"LNK003": "major"}
     assert settings.penelusuran.kecuali[0].pemilik == "Bappeda"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[aturan]\nabaikan = []\n[aturan]\n", "Bagian [aturan] ditulis dua kali"),
+        ("bahasa = 'id'\nbahasa = 'en'\n", "Satu kunci ditulis dua kali"),
+        ('acuan = "C:\\Data\\acuan.json"\n', "tanda kutip tunggal"),
+        ("bahasa id\n", "tanda sama dengan"),
+        ("[aturan]\nprofil = 'draf'\n", "di atas semua bagian"),
+    ],
+)
+def test_each_slip_of_writing_toml_has_its_own_advice(text: str, said: str, tmp_path: Path) -> None:
+    assert said in complaint(tmp_path, text)

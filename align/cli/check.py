@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -87,6 +88,7 @@ def check(
     run = setup(files, config, kinds, plugins)
     settings = control.over(run.settings)
     files_out = planned(outputs, run.registry)
+    _name_passed_over(run.files)
     if run.config:
         note(_("Pengaturan: {file}").format(file=run.config))
     from align.control.control import fail_level
@@ -113,6 +115,15 @@ def check(
         fail_on = "never"
     code = exit_for(report, fail_level(settings, fail_on))
     ctx.exit(code if whole else Exit.PLUGIN)
+
+
+def _name_passed_over(files: Sequence[Path]) -> None:
+    """Name the folders in a folder that hold documents: a draft in them would be missed."""
+    from align.inputs import passed_over
+
+    for folder in files:
+        if names := passed_over(folder):
+            note(_("Folder di dalamnya tidak dibaca: {names}").format(names=", ".join(names)))
 
 
 def _emit(report: Report, form: str) -> None:

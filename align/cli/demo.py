@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -44,9 +47,19 @@ def demo(ctx: click.Context) -> None:
         write(planned(outputs_in(target), run.registry), report, run.registry)
         written(report_view(report, tree=True, full=True), target / "laporan.txt")
     note(_("Hasil lengkap ada di folder {folder}.").format(folder=target))
-    note(_("Coba juga: align check RPJMD.pdf masterplan.docx"))
+    note(_("Coba juga: {align} check RPJMD.pdf masterplan.docx").format(align=_command()))
     code = exit_for(report, "never")
     ctx.exit(code if code in (Exit.PLUGIN, Exit.NOTHING) else Exit.OK)
+
+
+def _command() -> str:
+    """How align is called from here: by name where the shell finds it, else by its path."""
+    own = Path(sys.executable).with_name("align.exe" if os.name == "nt" else "align")
+    known = shutil.which("align")
+    if not own.is_file() or (known and Path(known).resolve() == own.resolve()):
+        return "align"
+    shown = own.with_suffix("")
+    return str(shown.relative_to(Path.cwd()) if shown.is_relative_to(Path.cwd()) else shown)
 
 
 def outputs_in(folder: Path) -> OutputOptions:

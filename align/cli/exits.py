@@ -19,6 +19,8 @@ class Exit(IntEnum):
     """A plugin or a check crashed; what it would have said is missing."""
     NOTHING = 4
     """Nothing could be checked: no document was read, or no masterplan holds a program."""
+    STOPPED = 130
+    """Ended with Ctrl-C; the number that shells give it."""
 
 
 def exit_for(report: Report, fail_on: str) -> Exit:

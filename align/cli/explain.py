@@ -61,6 +61,13 @@ def explain(
         show(rule_view(rule))
         return
     run = setup(files, config, kinds, plugins)
+    if not (files or run.settings.dokumen):
+        raise UsageError(
+            _("'{word}' bukan aturan, dan tidak ada laporan atau dokumen yang disebut").format(
+                word=" ".join(items)
+            ),
+            remedy=_('Aturan: align rules. Program: align explain "NAMA PROGRAM" hasil.json'),
+        )
     report = lookup.saved_report(files[0]) if lookup.is_saved(files) else run.report()
     show(_view(report, items, None if sensitivity is False else run))
 

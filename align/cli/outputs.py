@@ -97,12 +97,16 @@ def _writer(kind: str, path: Path, offers: tuple[Offer[Exporter], ...]) -> Offer
     if not able:
         raise UsageError(_("tidak ada plugin yang menulisnya"), where=f"--{kind}")
     for offer in able:
-        if not offer.item.suffix and not path.is_file():
+        if not offer.item.suffix and not path.is_file() and path.suffix.lower() != f".{kind}":
             return offer
         if offer.item.suffix and path.suffix.lower() == offer.item.suffix and not path.is_dir():
             return offer
     suffixes = ", ".join(offer.item.suffix for offer in able if offer.item.suffix)
-    remedy = _("Pakai akhiran {suffixes}").format(suffixes=suffixes) if suffixes else ""
+    remedy = (
+        _("Pakai akhiran {suffixes}").format(suffixes=suffixes)
+        if suffixes
+        else _("Sebutkan nama folder, tanpa akhiran")
+    )
     what = _("akhirannya tidak cocok") if suffixes else _("bukan folder")
     raise UsageError(what, where=f"--{kind} {path}", remedy=remedy)
 

@@ -38,7 +38,7 @@ def start(argv: Sequence[str]) -> int:
         return done.exit_code
     except click.Abort:
         print(_("Dibatalkan."), file=sys.stderr)
-        return Exit.USAGE
+        return Exit.STOPPED
     except click.ClickException as error:
         error.show()
         return Exit.USAGE

@@ -14,6 +14,7 @@ from align.hookspecs import Exporter, hookimpl
 from align.i18n import _
 from align.model import Report
 from align.reports import book
+from align.reports.cautions import cautions
 from align.reports.facts import Facts
 from align.reports.findings import follow_up_states
 from align.reports.forms.context import flat_values
@@ -150,7 +151,8 @@ class _Book:
         wide = max(len(table.columns) for table in tables)
         self._widths(sheet, [5, 48, *([14] * max(9, wide - 2))])
         self._put(sheet, 0, 1, _title(self._facts), "title")
-        self._put(sheet, 1, 1, assurance(self._facts), "note")
+        note = " ".join([*cautions(self._facts), assurance(self._facts)])
+        self._put(sheet, 1, 1, note, "note")
         row, used, breaks = 3, 3, []
         for table in tables:
             if used + len(table.rows) + 2 > SUMMARY_ROWS and used > 3:

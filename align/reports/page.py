@@ -11,6 +11,7 @@ from align.i18n import _, language
 from align.model import Finding, Goal, Program, Ruling, Severity
 from align.phrases import at, capital, percent
 from align.reports import book
+from align.reports.cautions import cautions
 from align.reports.facts import Facts
 from align.reports.findings import open_findings
 from align.reports.goals import agencies_of
@@ -121,6 +122,7 @@ def view(facts: Facts) -> dict[str, Any]:
         "title": plain_text(title),
         "assurance": assurance(facts),
         "answer": _answer(counts),
+        "cautions": [plain_text(line) for line in cautions(facts)],
         "tiles": _tiles(counts),
         "shares": [(ruling, counts.rulings[ruling], TONES[ruling]) for ruling in Ruling],
         "programs": counts.programs,

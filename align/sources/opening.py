@@ -137,6 +137,9 @@ def _refusal(kind: str, name: str) -> UnreadableFile:
     elif kind == "zip":
         message = _("arsip ZIP, bukan dokumen")
         remedy = _("Ekstrak lalu sebutkan berkas di dalamnya")
+    elif name.startswith("~$"):
+        message = _("tanda bahwa dokumen sedang dibuka di Word atau Excel, bukan dokumen")
+        remedy = _("Sebutkan berkas yang namanya tanpa ~$")
     else:
         message = _("format berkas tidak dikenal")
         remedy = _("Gunakan PDF, DOCX, XLSX, XLS, atau ODS")

@@ -33,7 +33,7 @@ def criteria_view(report: Report) -> Text | None:
     ]
     open_ends = (Conformity.TIDAK_CUKUP_DATA, Conformity.TIDAK_BERLAKU)
     parts += [f"{counts[r]} {conformity_word(r)}" for r in open_ends if counts[r]]
-    return Text.assemble((_("Kriteria") + ": ", "bold"), DOT.join(parts))
+    return Text.assemble((_("Kriteria:") + " ", "bold"), DOT.join(parts))
 
 
 def filters_view(report: Report) -> RenderableType | None:

@@ -9,12 +9,14 @@ from rich.text import Text
 
 from align.formats.common import title_of
 from align.i18n import _
-from align.model import Finding, FindingState, Place, Report
+from align.model import Finding, FindingState, Kind, Place, Report
 from align.terminal.lines import bullet, indented, rest, section
 from align.terminal.words import at, joined, quoted, severity_style, severity_word
 
 #: How many findings of one code are written out.
 LIMIT = 5
+#: How many places of one finding are written out.
+PLACES = 3
 
 
 def findings_view(report: Report, *, full: bool = False) -> RenderableType | None:
@@ -23,6 +25,7 @@ def findings_view(report: Report, *, full: bool = False) -> RenderableType | Non
     if not findings:
         return None
     files = {document.id: document.file for document in report.documents}
+    evident = _evident(report)
     blocks: list[RenderableType] = []
     for (_severity, code), group in groupby(findings, key=lambda f: (f.severity, f.code)):
         alike = list(group)
@@ -30,7 +33,7 @@ def findings_view(report: Report, *, full: bool = False) -> RenderableType | Non
         shared = {finding.remedy for finding in shown} if len(shown) > 1 else set()
         blocks.append(_head(alike[0], code, len(alike)))
         for finding in shown:
-            blocks += _block(finding, files, remedy=len(shared) != 1)
+            blocks += _block(finding, files, evident, remedy=len(shared) != 1)
         blocks += rest(len(shown), len(alike))
         if len(shared) == 1:
             blocks += _remedy(shared.pop())
@@ -49,9 +52,18 @@ def _head(finding: Finding, code: str, count: int) -> RenderableType:
     )
 
 
-def _block(finding: Finding, files: dict[str, str], *, remedy: bool) -> list[RenderableType]:
+def _evident(report: Report) -> frozenset[str]:
+    """Documents that a page number alone is taken for: the masterplans, or the only document."""
+    documents = report.documents
+    own = [d for d in documents if d.kind is Kind.MASTERPLAN or len(documents) == 1]
+    return frozenset(document.id for document in own)
+
+
+def _block(
+    finding: Finding, files: dict[str, str], evident: frozenset[str], *, remedy: bool
+) -> list[RenderableType]:
     blocks = [bullet(finding.message)]
-    blocks += [indented(where, 6) for where in _where(finding, files)]
+    blocks += [indented(where, 6) for where in _where(finding, files, evident)]
     return blocks + (_remedy(finding.remedy) if remedy else [])
 
 
@@ -60,14 +72,16 @@ def _remedy(remedy: str) -> list[RenderableType]:
     return [indented(text, 6, "italic")] if remedy else []
 
 
-def _where(finding: Finding, files: dict[str, str], limit: int = 3) -> list[str]:
-    """File, page and quotation; what the message already quotes is not repeated."""
-    lines = [_place(place, finding.message, files) for place in finding.places[:limit]]
-    return [line for line in lines if line]
+def _where(finding: Finding, files: dict[str, str], evident: frozenset[str]) -> list[str]:
+    """File, page and quotation; what the message already says is not repeated."""
+    lines = [_place(place, finding.message, files, evident) for place in finding.places[:PLACES]]
+    return [line for line in dict.fromkeys(lines) if line]
 
 
-def _place(place: Place, message: str, files: dict[str, str]) -> str:
+def _place(place: Place, message: str, files: dict[str, str], evident: frozenset[str]) -> str:
     quote = "" if place.quote.strip() in message else quoted(place.quote, 120)
-    where = at(place)
+    where, file = at(place), files.get(place.document, "")
     known = where and where in message
-    return joined(["" if known else files.get(place.document, ""), "" if known else where, quote])
+    if known and (place.document in evident or file in message):
+        file = ""
+    return joined([file, "" if known else where, quote])

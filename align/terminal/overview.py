@@ -13,6 +13,7 @@ from rich.text import Text
 
 from align.i18n import _
 from align.model import Document, FindingState, Kind, Level, Report, Ruling, Severity
+from align.reports.cautions import cautions
 from align.reports.facts import Facts
 from align.reports.summary import assurance
 from align.terminal.lines import indented, labelled, section
@@ -168,20 +169,7 @@ def closing_view(report: Report) -> RenderableType:
     return Group(Text(), Text(assurance(Facts(report)), style="italic"))
 
 
-def hints_view(report: Report) -> RenderableType | None:
-    """What to do where nothing could be judged."""
-    kinds = {document.kind for document in report.documents}
-    lines = list(_hints(kinds, report.verdicts))
-    return Group(*(Text(line) for line in lines)) if lines else None
-
-
-def _hints(kinds: set[Kind], verdicts: Sequence[object]) -> list[str]:
-    if not kinds:
-        return [_("Tidak ada dokumen yang dapat diperiksa.")]
-    if Kind.MASTERPLAN in kinds and not verdicts:
-        return [_("Tidak ada program yang terbaca di masterplan. Periksa dengan: align inspect")]
-    if not verdicts and Kind.MASTERPLAN not in kinds:
-        return [_("Tidak ada masterplan di antara dokumen ini; program tidak dinilai.")]
-    if len(kinds) == 1:
-        return [_("Hanya masterplan yang dibaca; tambahkan RPJMD agar programnya dapat dinilai.")]
-    return []
+def cautions_view(report: Report) -> RenderableType | None:
+    """What to know before the figures; None where there is nothing."""
+    found = cautions(Facts(report))
+    return Group(*(Text(line, style="yellow") for line in found)) if found else None

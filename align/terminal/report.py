@@ -15,10 +15,10 @@ from align.terminal.decisions import decisions_line, decisions_view
 from align.terminal.findings import findings_view
 from align.terminal.goals import tree_view, unserved_view
 from align.terminal.overview import (
+    cautions_view,
     closing_view,
     dimensions_view,
     documents_view,
-    hints_view,
     summary_view,
 )
 from align.terminal.programs import programs_view
@@ -31,7 +31,7 @@ def report_view(report: Report, *, tree: bool = False, full: bool = False) -> Re
         criteria_view(report),
         filters_view(report),
         decisions_line(report),
-        hints_view(report),
+        cautions_view(report),
         documents_view(report) if report.documents else None,
         dimensions_view(report),
         *programs_view(report, full=full),

@@ -154,6 +154,9 @@ def test_mistakes_in_the_settings_are_usage_errors(
         (["check", "a.pdf", "b.pdf", "--kind", "rpjmd"], "BERKAS=JENIS"),
         (["init", "."], "tidak ada dokumen"),
         (["explain", "x", "tiada.json"], "tiada.json"),
+        (["explain", "LNK999"], "align rules"),
+        (["check", "a.pdf", "--docx", "formulir.docx"], "nama folder"),
+        (["check", "a.pdf", "--csv", "tabel.csv"], "nama folder"),
     ],
 )
 def test_a_call_that_cannot_be_carried_out_is_one_line_and_code_two(

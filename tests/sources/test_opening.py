@@ -125,3 +125,10 @@ def test_a_relative_path_means_a_file_of_the_present_folder(
         monkeypatch.chdir(tmp_path / name)
         docx(Path("rencana.docx"), p(f"Isi {name}"))
         assert f"Isi {name}" in open_source("rencana.docx").head
+
+
+def test_the_mark_of_an_open_document_is_told_apart_from_the_document(tmp_path: Path) -> None:
+    mark = tmp_path / "~$draf.docx"
+    mark.write_bytes(b"\x05Siti" + bytes(157))
+    with pytest.raises(UnreadableFile, match="sedang dibuka"):
+        open_source(mark)

@@ -12,6 +12,7 @@ from rich.console import Console, RenderableType
 from align import i18n
 from align.model import (
     Finding,
+    Kind,
     Link,
     LinkKind,
     ParseResult,
@@ -119,6 +120,19 @@ def test_findings_name_file_and_remedy(report: Report) -> None:
     assert "KRITIS LNK001" in text
     assert "draf.docx · hlm. 14 (IV-2), baris 12" in text
     assert "Saran: Kaitkan ke sasaran." in text
+
+
+def test_a_page_that_the_message_names_still_says_of_which_file(report: Report) -> None:
+    plan, draft = (
+        next(d for d in report.documents if d.kind is k) for k in (Kind.RPJMD, Kind.MASTERPLAN)
+    )
+    for document, shown in ((plan, 1), (draft, 0)):
+        place = Place(document.id, page=3)
+        finding = Finding(
+            "DOK006", "x", Severity.MINOR, "Tabel dua kali (hlm. 3)", places=(place,) * 2
+        )
+        text = printed(report_view(replace(report, findings=(finding,))))
+        assert text.split("Tabel dua kali")[1].count(document.file) == shown
 
 
 def test_long_lists_say_how_many_are_left_out(report: Report) -> None:
