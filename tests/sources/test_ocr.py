@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
@@ -19,7 +20,7 @@ from align.sources.ocr.again import again
 from align.sources.ocr.cells import looked_at
 from align.sources.ocr.engines import Engines, engines
 from align.sources.ocr.found import Found
-from align.sources.ocr.ink import ink_of
+from align.sources.ocr.ink import ink_of, rules_of
 from align.sources.ocr.picture import Picture, prepared, skew, upright
 from align.sources.pdf import document, pool
 from tests.sources.minipdf import Canvas, write
@@ -190,6 +191,18 @@ def test_rules_of_a_low_header_row_are_found_between_its_level_rules() -> None:
     assert boxes(prepared(image, 150 / 72)) == [5]
 
 
+def test_rules_of_a_low_row_are_found_where_its_level_rules_come_in_pieces() -> None:
+    """A sheet that lies crooked: the right part of each level rule is two dots lower."""
+    ink = np.zeros((120, 600), dtype=np.bool_)
+    for row in (30, 51):
+        ink[row : row + 2, 50:300] = True
+        ink[row + 2 : row + 4, 290:550] = True
+    for col in (50, 200, 400, 548):
+        ink[30:56, col : col + 2] = True
+    columns = {round(r.x0 / 0.48) for r in rules_of(ink, 0.48) if r.vertical}
+    assert {200, 400} <= columns or {201, 401} <= columns
+
+
 def test_the_way_that_lines_run_says_how_a_sheet_was_fed() -> None:
     image = Image.new("L", (1240, 1754), 250)
     pen = ImageDraw.Draw(image)
@@ -247,6 +260,10 @@ def test_a_second_look_reads_marks_and_leaves_what_it_doubts() -> None:
         return [sure, Found("x", 30, height * 0.7, 50, height * 0.8, 0.5, "2")]
 
     assert [c.text for c in again(cells, image, 3.0, reader)] == ["v", "5", "■"]
+    guessed = [replace(cells[0], text="20225", confidence=0.1), cells[1], below]
+    assert [c.text for c in again(guessed, image, 3.0, reader)] == ["v", "5", "■"]
+    doubted = replace(cells[0], text="2022", confidence=0.5)
+    assert again([doubted, *cells[1:]], image, 3.0, reader)[0].text == "2022"
 
 
 @pytest.mark.parametrize(
@@ -264,6 +281,23 @@ def test_what_recognisers_take_for_letters_is_put_right(read: str, want: str) ->
     word = recognition.spelt(recognition.without_bars(Found(read, 10, 0, 10 + len(read), 9, 1, "")))
     assert word.text == want
     assert word.x1 - word.x0 <= len(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "want"),
+    [
+        ("1450", 100, "450"),
+        ("(Baru", 100, "Baru"),
+        ("1450", 112, "1450"),
+        ("Iklim", 100, "Iklim"),
+        ("1", 100, "1"),
+    ],
+)
+def test_a_rule_is_no_figure(text: str, at: float, want: str) -> None:
+    """A "1" on the column's rule made 1,450 out of 450 million."""
+    rule = BBox(97, 0, 103, 200)
+    word = Found(text, at, 50, at + 60, 70, 0.96, "1")
+    assert recognition.without_bars(word, [rule]).text == want
 
 
 # pages

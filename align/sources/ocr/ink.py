@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -132,21 +132,32 @@ def _in_low_rows(ink: Ink, level: Sequence[Stretch], length: int, thick: int) ->
     Letters leave paper above or below, so that here a short run is a rule.
     """
     out: set[Stretch] = set()
-    for at, (row, start, end) in enumerate(level):
-        for below, a, b in level[at + 1 :]:
-            first, last = max(start, a), min(end, b)
-            if below - row >= length:
-                break
-            if below - row > thick and last > first:
-                inked = ink[row:below, first:last].mean(axis=0) >= INKED
-                _rows, starts, ends = _runs(inked[None])
-                out |= {
-                    (first + (s + e) // 2, row, below)
-                    for s, e in zip(starts.tolist(), ends.tolist(), strict=True)
-                    if e - s <= thick
-                }
-                break
+    for above, (row, start, end) in enumerate(level):
+        for below, first, last in _next_below(level, above, length, thick):
+            left = max(start, first)
+            inked = ink[row:below, left : min(end, last)].mean(axis=0) >= INKED
+            _rows, starts, ends = _runs(inked[None])
+            out |= {
+                (left + (s + e) // 2, row, below)
+                for s, e in zip(starts.tolist(), ends.tolist(), strict=True)
+                if e - s <= thick
+            }
     return sorted(out)
+
+
+def _next_below(level: Sequence[Stretch], above: int, length: int, thick: int) -> Iterator[Stretch]:
+    """The pieces of the next level rule under the run at ``above``, at most ``length`` dots away.
+
+    A rule that lies crooked comes in pieces, each a little lower than the one before.
+    """
+    row, start, end = level[above]
+    nearest = length
+    for below, first, last in level[above + 1 :]:
+        if below - row >= min(length, nearest + thick):
+            return
+        if below - row > thick and max(start, first) < min(end, last):
+            nearest = min(nearest, below - row)
+            yield below, first, last
 
 
 def _is_inked(dots: Ink) -> bool:

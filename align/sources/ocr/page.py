@@ -28,6 +28,11 @@ LEAST_SURE = 0.5
 CLEAR = 0.8
 _SPECK = 0.6
 _BARS = "|¦"
+#: What a rule is taken for before and behind words, and figures.
+_TALL_FIRST = re.compile(r"[1lI](?=\d)|[!(\[](?=\w)")
+_TALL_LAST = re.compile(r"(?<=\d)[1lI]$|(?<=\w)[!)\]]$")
+#: The ink of a rule reaches so far from its middle, in points.
+_RULE = 0.8
 _OU = re.compile(r"\bOu(?=[aeio])")
 _PERCENT = re.compile(r"(?<=\d)[Yy][6o]$")
 #: Text beyond all letters is spread like this over a line's height (ink to full line).
@@ -85,7 +90,8 @@ def read(picture: Picture, engine: str, engines: Engines) -> list[Found]:
 
 def assemble(number: int, picture: Picture, words: Sequence[Found], engine: str) -> PageRead | None:
     """Tables and lines out of recognised words; confidence goes from words to cells and page."""
-    words = [spelt(without_bars(w)) for w in words]
+    bars = _bars(picture)
+    words = [spelt(without_bars(w, bars)) for w in words]
     words = [w for w in words if w.x1 > w.x0 and w.bottom > w.top and not _is_speck(w)]
     sure = _sure(words)
     if sure < LEAST_SURE or (sure < CLEAR and not _is_language(w.text for w in words)):
@@ -102,15 +108,38 @@ def assemble(number: int, picture: Picture, words: Sequence[Found], engine: str)
     return replace(page, kind=kind, tables=tables, confidence=sure)
 
 
-def without_bars(word: Found) -> Found:
-    """``word`` without the bars at its ends, which are rules of the table taken for letters."""
-    kept = word.text.strip(_BARS)
-    if kept == word.text:
+def without_bars(word: Found, bars: Sequence[BBox] = ()) -> Found:
+    """``word`` without the rules of the table that were taken for letters at its ends.
+
+    A bar is none of the text. A "1" is a rule where it lies on one of ``bars`` (places in
+    dots) and figures go on: else 450 million would become 1,450.
+    """
+    text, step = word.text, (word.x1 - word.x0) / max(len(word.text), 1)
+    first = len(text) - len(text.lstrip(_BARS))
+    last = len(text.rstrip(_BARS))
+    if not first and _TALL_FIRST.match(text) and _lies_on(word.x0, word, bars):
+        first = 1
+    if last == len(text) and _TALL_LAST.search(text) and _lies_on(word.x1, word, bars):
+        last -= 1
+    if (first, last) == (0, len(text)):
         return word
-    step = (word.x1 - word.x0) / len(word.text)
-    before = len(word.text) - len(word.text.lstrip(_BARS))
-    left = word.x0 + before * step
+    kept = text[first:last]
+    left = word.x0 + first * step
     return word._replace(text=kept, x0=left, x1=left + len(kept) * step)
+
+
+def _lies_on(x: float, word: Found, bars: Sequence[BBox]) -> bool:
+    return any(b.x0 <= x <= b.x1 and b.top < word.bottom and b.bottom > word.top for b in bars)
+
+
+def _bars(picture: Picture) -> list[BBox]:
+    """Upright rules in dots, each as wide as its ink may be."""
+    s = picture.scale
+    return [
+        BBox((r.x0 - _RULE) * s, r.top * s, (r.x1 + _RULE) * s, r.bottom * s)
+        for r in picture.rules
+        if r.vertical
+    ]
 
 
 def spelt(word: Found) -> Found:

@@ -19,6 +19,8 @@ DPI = 300
 MAX_PIXELS = 25_000_000
 #: A grid of fewer cells is a frame.
 _LEAST_CELLS = 3
+#: A table put straight may have fewer cells: rules that lie crooked make false ones.
+_KEPT = 0.5
 #: Lines of text lie crooked by at most this much (degrees).
 CROOKED = 3.0
 #: A line that lies crooked stays within itself over such a share of the width.
@@ -98,7 +100,7 @@ def prepared(image: Any, scale: float) -> Picture:
     if angle:
         turned = image.rotate(angle, resample=3, fillcolor=255)
         straight = _with_rules(turned, scale)
-        if straight.cells and straight.cells >= picture.cells:
+        if straight.cells and straight.cells >= _KEPT * picture.cells:
             picture = straight
     if not picture.is_ruled:
         picture.rules = [r for r in picture.rules if not r.vertical]
