@@ -31,6 +31,7 @@ LKJIP = DocumentKind(
     "lkjip", "LKJIP", years=(1, 1), titles=("laporan kinerja instansi pemerintah", "LKJIP")
 )
 RAD = DocumentKind("rad-stunting", "RAD Stunting", role=Role.PROGRAMS)
+RAD_ONE = testing.document(RAD.kind)
 KLHS = DocumentKind("klhs", "KLHS", label_en="Strategic assessment", role=Role.GOALS)
 
 
@@ -251,6 +252,17 @@ def test_a_saved_report_is_read_and_named_without_the_plugin_that_made_it() -> N
     assert kind_word(again.documents[0].kind) == "KLHS"
     with kinds.using([KLHS]), english():
         assert kind_word(again.documents[0].kind) == "Strategic assessment"
+
+
+def test_a_comparison_names_the_kind_that_only_one_draft_has() -> None:
+    from align.review.diff import compare
+    from align.review.page import page
+
+    drafts = [testing.report(documents=(testing.document(), *more)) for more in ((), (RAD_ONE,))]
+    compared = compare(*drafts)
+    assert compared.only_new == ("rad-stunting",)
+    with kinds.using([RAD]):
+        assert "<dd>RAD Stunting</dd>" in page(compared)
 
 
 def test_the_schema_lets_plugins_name_kinds_and_nothing_else() -> None:

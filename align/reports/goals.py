@@ -12,6 +12,7 @@ from align.phrases import at
 from align.reports.facts import Facts
 from align.reports.programs import numbered, priority_name
 from align.reports.tables import Column, Row, Table, Tone, lines, table
+from align.reports.words import kind_word
 
 #: How many missions of a higher plan a mission is set beside, at most.
 MOST = 3
@@ -120,7 +121,7 @@ def _mission_row(facts: Facts, mission: Goal) -> Row:
 
 
 def _page(facts: Facts, goal: Goal) -> str:
-    return f"{facts.kind(goal).upper()} {at(goal.place)}" if at(goal.place) else ""
+    return f"{kind_word(facts.kind(goal))} {at(goal.place)}" if at(goal.place) else ""
 
 
 def _remarks(facts: Facts, mission: Goal, upper: list[Goal], programs: list[Program]) -> list[str]:

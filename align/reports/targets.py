@@ -11,7 +11,7 @@ from align.model import Goal, Indicator, Kind, Polarity, Program, Value
 from align.phrases import at, decimal
 from align.reports.facts import Facts
 from align.reports.tables import Cell, Column, Row, Table, Tone, lines, table
-from align.reports.words import value_text
+from align.reports.words import kind_word, value_text
 from align.text.normalise import key, split_unit
 
 #: Targets that differ by less are the same figure, rounded differently.
@@ -234,5 +234,4 @@ def _page(facts: Facts, named: _Named | None) -> str:
     if named is None:
         return ""
     where = at(named.indicator.place or named.owner.place)
-    word = facts.kind(named.owner).upper()
-    return f"{word.capitalize() if word == 'MASTERPLAN' else word} {where}" if where else ""
+    return f"{kind_word(facts.kind(named.owner))} {where}" if where else ""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from align.i18n import _
+from align.model import Kind
+from align.reports.words import kind_word
 from align.review.diff import Diff, ItemChange, Past
 
 
@@ -21,6 +25,11 @@ def how_word(how: str) -> str:
 
 def finding_how(how: str) -> str:
     return {"closed": _("selesai"), "reopened": _("terbuka lagi"), "new": _("baru")}[how]
+
+
+def kinds_line(kinds: Iterable[str]) -> str:
+    """``RPJPD, Masterplan``."""
+    return ", ".join(kind_word(Kind(kind)) for kind in kinds)
 
 
 def item_title(change: ItemChange) -> str:

@@ -19,6 +19,7 @@ from align.review.diffwords import (
     finding_how,
     how_word,
     item_title,
+    kinds_line,
     past_lines,
     share,
     unchanged,
@@ -66,8 +67,8 @@ def _heads(diff: Diff) -> RenderableType:
     notes = [
         (_("lama"), diff.old_title),
         (_("baru"), diff.new_title),
-        (_("hanya lama"), ", ".join(k.upper() for k in diff.only_old)),
-        (_("hanya baru"), ", ".join(k.upper() for k in diff.only_new)),
+        (_("hanya lama"), kinds_line(diff.only_old)),
+        (_("hanya baru"), kinds_line(diff.only_new)),
     ]
     return Group(Text(_("Perubahan antardraf"), style="bold"), labelled(notes, 2))
 
