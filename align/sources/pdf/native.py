@@ -77,10 +77,9 @@ def _read_text(page: Any, raw: RawPage, to_view: Transform, turn: int) -> None:
             raw.note = "too-many-characters"
             count = MAX_CHARS
         text = _text(textpage.raw, count)
-        raw.text = text
         handle = calls.address(textpage.raw)
         raw.map_errors = _map_errors(handle, count)
-        raw.runs, starts = words_of(handle, text, to_view, raw.rules, turn)
+        raw.runs, starts, raw.text = words_of(handle, text, to_view, raw.rules, turn)
         raw.sizes = _sizes(textpage.raw, starts)
     finally:
         textpage.close()

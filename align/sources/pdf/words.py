@@ -14,6 +14,7 @@ from align.model import BBox
 from align.sources.pdf import calls
 from align.sources.pdf.drawn import Transform
 from align.sources.pdf.parts import Box, Rule, Run, make_run
+from align.sources.pdf.scattered import gathered, without
 
 _WORD = re.compile("[^\\s\x00\u200b\ufeff]+")
 _BREAK = re.compile(r"(?:^|[\r\n])\s*")
@@ -26,8 +27,9 @@ _SQUEEZED = 0.04
 
 def words_of(
     textpage: calls.Handle, text: str, to_view: Transform, rules: list[Rule], turn: int = 0
-) -> tuple[list[Run], list[int]]:
-    """Runs in content order, and the starts of those that begin a line there.
+) -> tuple[list[Run], list[int], str]:
+    """Runs in content order, the starts of those that begin a line there, and the text without
+    line breaks inside words.
 
     ``turn`` is the angle at which upright text of the page is shown (``/Rotate``).
     """
@@ -58,8 +60,11 @@ def words_of(
                 runs.append(Run(start, word, BBox(*box), turn))
                 continue
         runs += _split(text, _letters(textpage, start, end, to_view))
+    runs, breaks = gathered(runs, text, crossed)
     fresh = {m.end() for m in _BREAK.finditer(text)}
-    return runs, [start for start, _end in spans if start in fresh]
+    fresh.difference_update(place + 2 for place in breaks)
+    starts = [start for start, _end in spans if start in fresh]
+    return runs, starts, without(text, breaks) if breaks else text
 
 
 def _is_plain(word: str) -> bool:
