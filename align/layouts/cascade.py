@@ -61,14 +61,14 @@ class Cascade:
         self.numbers_misi = False
         self.lacking: set[Level] = set()
 
-    def read(self, reading: Reading, *, defines: bool) -> None:
-        """Adds the goals and indicators of ``reading``."""
+    def read(self, reading: Reading, *, defines: bool, measured: bool = True) -> None:
+        """Adds the goals of ``reading``, and where ``measured`` its indicators to them."""
         lettered = _lettered(reading)
         self.unsaid = unsaid(reading)
         self.lacking = {level for level in _ABOVE if not self.outline.of(level)}
         self.numbers_misi = self._heads_are_misi(reading)
         context: Context = {}
-        columns = groups(reading.fields)
+        columns = groups(reading.fields) if measured else []
         for row in reading.rows:
             self._bands(row, reading, context, defines)
             touched = self._levels(row, reading, context, defines, lettered)

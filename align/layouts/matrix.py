@@ -144,7 +144,7 @@ class Matrix:
                 outline.numbered(level, number) if named else None
             )
             _enter(state.context, level, entry)
-            if entry and level is Level.SASARAN and state.program and name != state.name:
+            if entry and level is Level.SASARAN and state.program and state.name not in row.fresh:
                 _under(state.program, entry)
 
     def _items(self, row: Row, state: _State) -> None:

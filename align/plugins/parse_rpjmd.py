@@ -57,6 +57,9 @@ class RpjmdParser:
         for reading in readings if not _quoted(source) else ():
             if _adds(reading) and reading not in defining:
                 cascade.read(reading, defines=False)
+        for reading in readings if _has_no_goals(outline) and not _quoted(source) else ():
+            if reading.becomes == "mixed":
+                cascade.read(reading, defines=True, measured=False)
         for reading in readings:
             if reading.becomes == "alignment":
                 read_alignment(reading, outline)
@@ -89,6 +92,12 @@ class RpjmdParser:
             entry = _put(source, cascade.outline, Level.VISI, statement)
             for misi in cascade.outline.of(Level.MISI):
                 misi.parent = misi.parent or entry
+
+
+def _has_no_goals(outline: Outline) -> bool:
+    """Whether no table of goals was found: then columns of tujuan and sasaran beside the programs
+    are all that names them, and their indicators are those of the programs."""
+    return not outline.of(Level.TUJUAN) and not outline.of(Level.SASARAN)
 
 
 def _adds(reading: Reading) -> bool:

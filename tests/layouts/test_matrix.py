@@ -8,6 +8,7 @@ from align.model import Period, Program
 from align.plugins.parse_rpjmd import RpjmdParser
 from align.sources.document import Hints, Table
 from tests.layouts.grids import source, table
+from tests.layouts.test_variants import parsed, tree
 
 PERIOD = Period(2021, 2026)
 FORM = [
@@ -126,3 +127,37 @@ def test_a_header_repeated_inside_a_page_is_no_row() -> None:
     (program,) = programs(table(rows, title="Tabel 4.1 Program Perangkat Daerah"))
 
     assert [i.name for i in program.indicators] == ["Angka partisipasi", "Rata-rata lama sekolah"]
+
+
+GOALS_BESIDE_PROGRAMS = [
+    ["Tujuan", "Sasaran", "Kode", "Program dan Kegiatan", "Indikator Kinerja Program", "Satuan",
+     "Kondisi Awal", "2026", None, "Perangkat Daerah"],
+    ["^", "^", "^", "^", "^", "^", "^", "Target", "Rp", "^"],
+    ["Meningkatnya kualitas hidup warga", "Meningkatnya layanan kesehatan", "1.02.02",
+     "Program Pemenuhan Upaya Kesehatan", "Persentase RS terakreditasi", "%", "60", "70", "1.000", "Dinas Kesehatan"],
+    ["^", "Meningkatnya mutu pendidikan", "1.01.02", "Program Pengelolaan Pendidikan", "Indeks literasi",
+     "Nilai", "60", "70", "1.000", "Dinas Pendidikan"],
+    ["^", "Meningkatnya minat baca", "^", "^", "Jumlah pengunjung", "Orang", "60", "70", "^", "^"],
+]  # fmt: skip
+
+
+def test_goals_that_stand_only_beside_programs_are_goals_and_indicators_stay_with_programs() -> (
+    None
+):
+    result = parsed(RpjmdParser, table(GOALS_BESIDE_PROGRAMS, title="Tabel 4.1 Program dan Pagu"))
+
+    assert tree(result) == {
+        "tujuan 1: Meningkatnya kualitas hidup warga": "",
+        "sasaran 1.1: Meningkatnya layanan kesehatan": "Meningkatnya kualitas hidup warga",
+        "sasaran 1.2: Meningkatnya mutu pendidikan": "Meningkatnya kualitas hidup warga",
+        "sasaran 1.3: Meningkatnya minat baca": "Meningkatnya kualitas hidup warga",
+    }
+    assert not any(goal.indicators for goal in result.goals)
+    assert "EKS005" in {f.code for f in result.findings}
+
+
+def test_a_sasaran_that_begins_with_a_new_program_is_none_of_the_program_above() -> None:
+    result = parsed(RpjmdParser, table(GOALS_BESIDE_PROGRAMS, title="Tabel 4.1 Program dan Pagu"))
+
+    parents = {p.code: [g.rpartition("/")[2] for g in p.parents] for p in result.programs}
+    assert parents == {"1.02.02": ["1.1"], "1.01.02": ["1.2", "1.3"]}
