@@ -85,7 +85,7 @@ def _add_program(graph: nx.MultiDiGraph[str], program: Program, goals: dict[str,
         dimension=program.dimension,
         owner=program.owner,
     )
-    for goal in program.parents or ((program.parent,) if program.parent else ()):
+    for goal in program.listed_under:
         if goal in goals:
             graph.add_edge(
                 program.id, goal, key=str(LinkKind.SERVES), status=str(LinkStatus.DECLARED)

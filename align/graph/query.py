@@ -169,7 +169,7 @@ class Plan:
     def _programs_under(self) -> dict[str, list[Program]]:
         index: dict[str, list[Program]] = {}
         for program in self.programs.values():
-            for goal in program.parents or ((program.parent,) if program.parent else ()):
+            for goal in program.listed_under:
                 index.setdefault(goal, []).append(program)
         return index
 

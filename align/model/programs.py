@@ -70,3 +70,8 @@ class Program:
     """Other places of the same program (action plan, roadmap, quick-win table)."""
     details: tuple[Activity, ...] = ()
     """Kegiatan and sub kegiatan with figures of their own; their names are ``activities``."""
+
+    @property
+    def listed_under(self) -> tuple[str, ...]:
+        """Goals of its own document that it is listed under, whichever field names them."""
+        return self.parents or ((self.parent,) if self.parent else ())

@@ -46,7 +46,7 @@ class PriorityProgramOrphan(Rule):
     def look(self, plan: Plan) -> Iterator[Finding]:
         for programs in _priority_tables(plan):
             for program in _not_first_of_page(programs):
-                if is_firm(program) and not _parents(program) and not is_support(program):
+                if is_firm(program) and not program.listed_under and not is_support(program):
                     yield self.finding(
                         program,
                         _(
@@ -237,10 +237,6 @@ def _goals(plan: Plan, document: Document, level: Level) -> list[Goal]:
     return [g for g in plan.goals_of(document.kind, level=level) if g.document == document.id]
 
 
-def _parents(program: Program) -> tuple[str, ...]:
-    return program.parents or ((program.parent,) if program.parent else ())
-
-
 def _stands_in(
     program: Program, title: re.Pattern[str], without: re.Pattern[str] | None = None
 ) -> bool:
@@ -257,7 +253,7 @@ def _priority_tables(plan: Plan) -> Iterator[list[Program]]:
         if _PRIORITY.search(title) and not _AGENCIES.search(title):
             tables.setdefault((program.document, title), []).append(program)
     for programs in tables.values():
-        if sum(bool(_parents(p)) for p in programs) >= HALF * len(programs):
+        if sum(bool(p.listed_under) for p in programs) >= HALF * len(programs):
             yield programs
 
 

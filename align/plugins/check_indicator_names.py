@@ -187,8 +187,7 @@ class SameLevelIndicator(Rule):
 
 def _goals_above(plan: Plan, program: Program) -> list[Goal]:
     """Sasaran and tujuan that ``program`` is listed under, directly or through an outcome."""
-    listed = program.parents or (program.parent or "",)
-    parents = [plan.goals[i] for i in listed if i in plan.goals]
+    parents = [plan.goals[i] for i in program.listed_under if i in plan.goals]
     line = [g for p in parents for g in (p, *plan.ancestors(p))]
     return [g for g in line if g.level in (Level.SASARAN, Level.TUJUAN)]
 

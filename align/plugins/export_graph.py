@@ -40,7 +40,7 @@ def graph_of(report: Report) -> nx.MultiDiGraph[str]:
         if goal.parent in facts.goals:
             _edge(graph, goal.id, str(goal.parent), LinkKind.REFINES, {"status": "written"})
     for program in report.programs:
-        for parent in program.parents or ((program.parent,) if program.parent else ()):
+        for parent in program.listed_under:
             if parent in facts.goals:
                 _edge(graph, program.id, parent, LinkKind.REFINES, {"status": "written"})
     for link in report.links:

@@ -31,14 +31,10 @@ class CodeLinker:
                 listed[code].append(program)
         for program in plan.judged:
             code = program_code(program.code)
-            goals = {g: p for p in listed.get(code, ()) for g in _goals(p) if g in plan.goals}
+            goals = {g: p for p in listed.get(code, ()) for g in p.listed_under if g in plan.goals}
             for goal, twin in goals.items():
                 reason = Reason("code", code, 1.0, twin.id)
                 yield Signal(program.id, goal, self.name, 0.95, (reason,))
-
-
-def _goals(program: Program) -> tuple[str, ...]:
-    return program.parents or ((program.parent,) if program.parent else ())
 
 
 @hookimpl

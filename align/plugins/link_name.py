@@ -35,7 +35,7 @@ class NameLinker:
                 listed[name].append(program)
         for program in plan.judged:
             twins = listed.get(_name(program), ())
-            goals = {g: p for p in twins for g in _goals(p) if g in plan.goals}
+            goals = {g: p for p in twins for g in p.listed_under if g in plan.goals}
             for goal, twin in goals.items():
                 reason = Reason("name", twin.name, 1.0, twin.id)
                 yield Signal(program.id, goal, self.name, 0.9, (reason,))
@@ -48,10 +48,6 @@ def _name(program: Program) -> str:
     for frame in _FRAME:
         name = name.removeprefix(frame)
     return name
-
-
-def _goals(program: Program) -> tuple[str, ...]:
-    return program.parents or ((program.parent,) if program.parent else ())
 
 
 @hookimpl

@@ -136,9 +136,9 @@ class Facts:
         """Goals directly below ``goal``, in the order of the plan."""
         return self._children.get(goal.id, [])
 
-    def listed_under(self, goal: Goal) -> list[Program]:
+    def programs_under(self, goal: Goal) -> list[Program]:
         """Programs of the same plan under ``goal``."""
-        return self._listed.get(goal.id, [])
+        return self._programs_under.get(goal.id, [])
 
     @cached_property
     def serving(self) -> dict[str, list[Program]]:
@@ -210,10 +210,10 @@ class Facts:
         return index
 
     @cached_property
-    def _listed(self) -> dict[str, list[Program]]:
+    def _programs_under(self) -> dict[str, list[Program]]:
         index: dict[str, list[Program]] = {}
         for program in self.report.programs:
-            for goal in program.parents or ((program.parent,) if program.parent else ()):
+            for goal in program.listed_under:
                 index.setdefault(goal, []).append(program)
         return index
 

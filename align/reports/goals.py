@@ -57,7 +57,7 @@ def unserved(facts: Facts, *, agency: str | None = None) -> Table:
 
 def listed_below(facts: Facts, goal: Goal) -> list[Program]:
     """Programs of the RPJMD under ``goal`` or a goal below it."""
-    return [p for one in facts.below(goal) for p in facts.listed_under(one)]
+    return [p for one in facts.below(goal) for p in facts.programs_under(one)]
 
 
 def agencies_of(facts: Facts, goal: Goal) -> tuple[str, ...]:
