@@ -60,7 +60,7 @@ class Limits:
 
 
 @contextmanager
-def watched(limits: Limits) -> Iterator[None]:
+def limited(limits: Limits) -> Iterator[None]:
     """Run the block within ``limits``; raises :class:`OutOfTime` or ``MemoryError``."""
     with _memory(limits.memory), _time(limits.seconds):
         yield

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import importlib.util
 import json
 import re
 import subprocess
@@ -17,6 +16,7 @@ from click.testing import CliRunner
 
 from align import i18n
 from align.cli.main import main
+from tests.tools import tool
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [
@@ -26,16 +26,9 @@ FIELD = re.compile(r"\{+[^{}]*\}+")
 
 
 @pytest.fixture(scope="module")
-def tool() -> ModuleType:
+def translations() -> ModuleType:
     pytest.importorskip("babel")
-    place = ROOT / "tools" / "translations.py"
-    spec = importlib.util.spec_from_file_location("align_translations", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    return tool("translations")
 
 
 @pytest.fixture(autouse=True)
@@ -44,16 +37,16 @@ def indonesian_again() -> Iterator[None]:
     i18n.activate("id")
 
 
-def test_every_string_is_translated_and_none_is_left_over(tool: ModuleType) -> None:
-    found = tool.state(tool.load())
-    assert len(tool.sources()) > 500
+def test_every_string_is_translated_and_none_is_left_over(translations: ModuleType) -> None:
+    found = translations.state(translations.load())
+    assert len(translations.sources()) > 500
     assert found.missing == ()
     assert found.fuzzy == ()
     assert found.obsolete == ()
 
 
-def test_placeholders_and_edges_are_equal_on_both_sides(tool: ModuleType) -> None:
-    for message in tool.load():
+def test_placeholders_and_edges_are_equal_on_both_sides(translations: ModuleType) -> None:
+    for message in translations.load():
         if not message.id or not message.string:
             continue
         ours, theirs = str(message.id), str(message.string)
@@ -62,11 +55,15 @@ def test_placeholders_and_edges_are_equal_on_both_sides(tool: ModuleType) -> Non
         assert ours.count("\n") == theirs.count("\n"), ours
 
 
-def test_mo_is_compiled_from_po_and_equal_input_gives_equal_bytes(tool: ModuleType) -> None:
-    catalog = tool.load()
-    assert tool.MO.read_bytes() == tool.mo_bytes(catalog) == tool.mo_bytes(tool.load())
-    assert tool.PO.read_bytes() == tool.po_bytes(catalog)
-    with tool.MO.open("rb") as stream:
+def test_mo_is_compiled_from_po_and_equal_input_gives_equal_bytes(translations: ModuleType) -> None:
+    catalog = translations.load()
+    assert (
+        translations.MO.read_bytes()
+        == translations.mo_bytes(catalog)
+        == translations.mo_bytes(translations.load())
+    )
+    assert translations.PO.read_bytes() == translations.po_bytes(catalog)
+    with translations.MO.open("rb") as stream:
         read = gettext.GNUTranslations(stream)
     assert read.gettext("perlu telaah") == "needs review"
 

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from align.errors import SettingsError
-from align.watchdog import SECONDS, Limits, OutOfTime, watched
+from align.watchdog import SECONDS, Limits, OutOfTime, limited
 
 resource = pytest.importorskip("resource", reason="POSIX only")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="no limit on the address space")
@@ -23,7 +23,7 @@ def test_a_call_that_hangs_is_ended_though_it_catches_everything() -> None:
             except Exception:
                 continue
 
-    with pytest.raises(OutOfTime, match=r"0\.05"), watched(Limits(seconds=0.05)):
+    with pytest.raises(OutOfTime, match=r"0\.05"), limited(Limits(seconds=0.05)):
         hang()
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
@@ -32,7 +32,7 @@ def test_a_call_that_hangs_is_ended_though_it_catches_everything() -> None:
 @linux
 def test_a_call_that_floods_memory_is_ended_and_the_limit_taken_back() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
-    with pytest.raises(MemoryError), watched(Limits(memory=64 * 1024**2)):
+    with pytest.raises(MemoryError), limited(Limits(memory=64 * 1024**2)):
         bytes(256 * 1024**2)
     assert resource.getrlimit(resource.RLIMIT_AS) == before
     assert len(bytes(256 * 1024**2)) == 256 * 1024**2

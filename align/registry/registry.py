@@ -22,7 +22,7 @@ from align.registry.ledger import BUILT_IN, INACTIVE, Ledger
 from align.registry.loading import Candidate, candidates, version_of
 from align.registry.sound import sound
 from align.registry.terms import heard, refuse_newer, sooner_than_align
-from align.watchdog import Limits, OutOfTime, watched
+from align.watchdog import Limits, OutOfTime, limited
 
 if TYPE_CHECKING:
     from align.data.knowledge import Addition
@@ -147,7 +147,7 @@ class Registry:
         try:
             if builtin:
                 return call()
-            with watched(self._limits):
+            with limited(self._limits):
                 return call()
         except (Exception, SystemExit, OutOfTime) as error:
             if builtin and not spare_builtin:

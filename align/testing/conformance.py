@@ -37,7 +37,7 @@ from align.sources.document import Source
 from align.testing.records import plan as sample_plan
 from align.testing.records import report as sample_report
 from align.testing.samples import damaged, samples
-from align.watchdog import Limits, OutOfTime, watched
+from align.watchdog import Limits, OutOfTime, limited
 
 if TYPE_CHECKING:
     from align.graph.query import Plan
@@ -206,7 +206,7 @@ def _ask(held: bool, otherwise: str) -> None:
 
 def _calmly(what: str, call: Callable[[], R]) -> R:
     try:
-        with watched(LIMITS):
+        with limited(LIMITS):
             return call()
     except (OutOfTime, MemoryError) as error:
         raise AssertionError(f"{what} takes too much: {str(error) or 'memory'}") from error

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import importlib.util
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -16,6 +14,7 @@ from align.checks.rule import SECTIONS, flat, written
 from align.control.rules import RuleInfo, Rules
 from align.data.catalogue import entries
 from tests.checks.test_cases import CASES, CHECKS
+from tests.tools import tool
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "aturan"
@@ -24,15 +23,8 @@ LEFT_OUT = {"VER007"}
 
 
 @pytest.fixture(scope="module")
-def tool() -> ModuleType:
-    place = ROOT / "tools" / "rules.py"
-    spec = importlib.util.spec_from_file_location("align_rule_pages", place)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def rules() -> ModuleType:
+    return tool("rules")
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +85,8 @@ def test_the_pages_hold_the_rule_with_its_words(
             assert tomllib.loads((CASES / f"{code}.toml").read_text(encoding="utf-8"))["case"]
 
 
-def test_the_pages_are_what_the_tool_writes(tool: ModuleType) -> None:
-    made = tool.pages()
+def test_the_pages_are_what_the_tool_writes(rules: ModuleType) -> None:
+    made = rules.pages()
     assert set(PAGES.glob("*/*.md")) == set(made)
     assert not [p.name for p, text in made.items() if p.read_text(encoding="utf-8") != text]
 
