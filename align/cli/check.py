@@ -91,9 +91,24 @@ def check(
     _name_passed_over(run.files)
     if run.config:
         note(_("Pengaturan: {file}").format(file=run.config))
+    report = run.report(settings)
+    _show(report, form, tree=tree, full=full)
+    if nothing_checked(report):
+        if files_out:
+            note(_("Tidak ada yang dapat dilaporkan; tidak ada berkas yang ditulis"))
+        ctx.exit(Exit.NOTHING)
+    whole = write(files_out, report, run.registry)
+    if control.write_baseline:
+        _write_baseline(report, control.write_baseline, run.registry)
+        fail_on = "never"
     from align.control.control import fail_level
 
-    report = run.report(settings)
+    code = exit_for(report, fail_level(settings, fail_on))
+    ctx.exit(code if whole else Exit.PLUGIN)
+
+
+def _show(report: Report, form: str, *, tree: bool, full: bool) -> None:
+    """The report on stdout, in ``form``; of one without a document only what is wrong, on stderr."""
     if form in FORMATS:
         from align.terminal.control import filter_lines
 
@@ -107,14 +122,6 @@ def check(
         from align.terminal.report import report_view
 
         show(report_view(report, tree=tree, full=full))
-    whole = write(files_out, report, run.registry) if not nothing_checked(report) else True
-    if files_out and nothing_checked(report):
-        note(_("Tidak ada yang dapat dilaporkan; tidak ada berkas yang ditulis"))
-    if control.write_baseline and not nothing_checked(report):
-        _write_baseline(report, control.write_baseline, run.registry)
-        fail_on = "never"
-    code = exit_for(report, fail_level(settings, fail_on))
-    ctx.exit(code if whole else Exit.PLUGIN)
 
 
 def _name_passed_over(files: Sequence[Path]) -> None:

@@ -7,7 +7,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from align.fleet.executor import Executor
     from align.fleet.run import Tally
     from align.fleet.store import Store
+    from align.reports.tables import Table
 
 
 @click.group(
@@ -241,20 +242,25 @@ def report(
     if region:
         made = of_region(made, region, names)
     show(fleet_view(made, full=full))
+    _write(made, html, xlsx)
+    if parquet:
+        index.parquet(store, parquet)
+        note(_("Ditulis: {path}").format(path=parquet))
+
+
+def _write(tables: Mapping[str, Table], html: Path | None, xlsx: Path | None) -> None:
+    """The tables as page and workbook, where they are wanted."""
     if html:
         from align.fleet.page import page
         from align.writing import write_text
 
-        write_text(html, page(made))
+        write_text(html, page(tables))
         note(_("Ditulis: {path}").format(path=html))
     if xlsx:
         from align.fleet.workbook import write
 
-        write(made, xlsx)
+        write(tables, xlsx)
         note(_("Ditulis: {path}").format(path=xlsx))
-    if parquet:
-        index.parquet(store, parquet)
-        note(_("Ditulis: {path}").format(path=parquet))
 
 
 @fleet.command(
