@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+from align.sources.compound import Compound
 from align.sources.guard import MAX_MEMBERS
 
 PDF = "pdf"
@@ -44,6 +46,14 @@ _FLAT = (
     (b"oasis.opendocument.text", "fodt"),
     (b"content-type: multipart/related", "mht"),
 )
+_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("PowerPoint Document", "ppt"),
+    ("Workbook", XLS),
+    ("Book", XLS),
+)
+_MAX_OLE = 64 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -117,18 +127,18 @@ def _open_document(mimetype: bytes) -> str:
 
 
 def _ole(path: Path) -> str:
-    """Legacy Office: stream names in the directory tell which one."""
-    data = path.read_bytes()[: 64 * 1024 * 1024]
-    for name, kind in (
-        ("EncryptedPackage", "encrypted"),
-        ("WordDocument", "doc"),
-        ("PowerPoint Document", "ppt"),
-        ("Workbook", XLS),
-        ("Book", XLS),
-    ):
-        if name.encode("utf-16-le") in data:
+    """Legacy Office: the streams at the top tell which one; embedded objects lie deeper."""
+    with path.open("rb") as stream:
+        data = stream.read(_MAX_OLE)
+    try:
+        names = set(Compound(data).top())
+    except (ValueError, struct.error):
+        names = set()
+    for name, kind in _STREAMS:
+        if name in names:
             return kind
-    return "ole"
+    # Without a directory that can be followed, a name anywhere says at least what was meant.
+    return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), "ole")
 
 
 def _text(path: Path, head: bytes) -> str:

@@ -47,6 +47,9 @@ def document(text: bytes) -> bytes:
     return with_part(word(_LONG), DOCUMENT, text)
 
 
+_TICK = (
+    "<w:r><w:fldChar><w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData></w:fldChar></w:r>"
+)
 XML = part(word(_LONG), DOCUMENT)
 for share in (1, 25, 50, 99):
     case(f"docx-document-cut-{share}", "docx", lambda s=share: document(XML[: len(XML) * s // 100]))
@@ -132,3 +135,31 @@ case(
     "docx",
     lambda: word(tbl(tc("No") + tc("Program"), tc("1") + tc("Air")) * 3 + "<w:tbl><w:tr>" * 60),
 )
+
+# forms and frames carried too far
+
+_ASKS = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+for name, body in (
+    (
+        "controls-deep",
+        f"<w:sdt>{_ASKS}<w:sdtContent>" * 80 + p("x") + "</w:sdtContent></w:sdt>" * 80,
+    ),
+    ("frames-deep", "<w:tbl><w:tr><w:tc>" * 60 + p("x") + "</w:tc></w:tr></w:tbl>" * 60),
+    ("cells-all-deleted", tbl(*[tc("x", "<w:cellDel/>") + tc("y", "<w:cellDel/>")] * 50)),
+    ("rows-all-hidden", tbl(*["<w:trPr><w:hidden/></w:trPr>" + tc("a") + tc("b")] * 50)),
+    ("everything-vanished", p("rahasia", "", "<w:vanish/>") * 50),
+    ("chunks-10000", "<w:altChunk/>" * 10_000 + p("x")),
+    ("contents-20000", p("DAFTAR ISI") + p("BAB I PENDAHULUAN I-1") * 20_000),
+    ("ticks-50000", "<w:p>" + _TICK * 50_000 + "</w:p>"),
+):
+    case(f"docx-{name}", "docx", lambda body=body: word(body))
+for name, body in (
+    (
+        "formulas-200000",
+        "".join(f'<row r="{r}"><c r="A{r}"><f>A1</f></c></row>' for r in range(1, 200_001)),
+    ),
+    ("rows-formatted-1048576", "".join(f'<row r="{r}" s="1"/>' for r in range(1, 1_048_577))),
+    ("cells-in-a-row-500000", f"<row>{'<c><v>1</v></c>' * 500_000}</row>"),
+    ("row-number-huge", '<row r="99999999999999999999"><c><v>1</v></c></row>'),
+):
+    case(f"xlsx-{name}", "xlsx", lambda body=body: sheet(f"<sheetData>{body}</sheetData>"))

@@ -59,8 +59,12 @@ def xls95(
     fills: Sequence[int] = (0,),
     percents: Sequence[int] = (),
     hidden_rows: Sequence[int] = (),
+    inside: str = "",
 ) -> Path:
-    """A workbook of Excel 95 (BIFF5) with one sheet "Form"; styles as in :func:`xls`."""
+    """A workbook of Excel 95 (BIFF5) with one sheet "Form"; styles as in :func:`xls`.
+
+    ``inside`` is the name of the stream of an embedded object.
+    """
     sheet = _record(0x0809, struct.pack("<HHHH", 0x0500, 0x10, 0, 0))
     for row in hidden_rows:
         sheet += _record(0x0208, struct.pack("<HHHHHHI", row, 0, 9, 255, 0, 0, 0x20))
@@ -81,7 +85,7 @@ def xls95(
         area = color | (1 << 16 if color else 0)
         book += _record(0x00E0, struct.pack("<HHHHII", 0, number, 0, 0, area, 0))
     book += _record(0x0085, struct.pack("<IHB", len(book) + 19, 0, 4) + b"Form")
-    path.write_bytes(_compound(book + _record(0x000A, b"") + sheet, "Book"))
+    path.write_bytes(_compound(book + _record(0x000A, b"") + sheet, "Book", inside))
     return path
 
 
@@ -121,8 +125,8 @@ def _cell(row: int, col: int, value: Value, style: int) -> bytes:
     return _record(0x0203, head + struct.pack("<d", value))
 
 
-def _compound(book: bytes, name: str = "Workbook") -> bytes:
-    """A compound file with this one stream."""
+def _compound(book: bytes, name: str = "Workbook", inside: str = "") -> bytes:
+    """A compound file with this one stream; ``inside`` is an embedded object's."""
     book += b"\0" * (max(4096 - len(book), 0) + -max(len(book), 4096) % _SECTOR)
     count = len(book) // _SECTOR
     links = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, count + 2), 0xFFFFFFFE]
@@ -133,17 +137,21 @@ def _compound(book: bytes, name: str = "Workbook") -> bytes:
     )
     header += struct.pack("<I", 0) + b"\xff" * (4 * 108)
     directory = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + _entry(
-        name, 2, 0xFFFFFFFF, 2, len(book)
+        name, 2, 0xFFFFFFFF, 2, len(book), 2 if inside else 0xFFFFFFFF
     )
+    if inside:
+        directory += _entry("MBD1", 1, 3, 0, 0) + _entry(inside, 2, 0xFFFFFFFF, 2, 0)
     return header + table + directory.ljust(_SECTOR, b"\0") + book
 
 
-def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+def _entry(
+    name: str, kind: int, child: int, start: int, size: int, right: int = 0xFFFFFFFF
+) -> bytes:
     text = name.encode("utf-16-le")
     none = 0xFFFFFFFF
     return (
         text.ljust(64, b"\0")
-        + struct.pack("<HBBIII", len(text) + 2, kind, 1, none, none, child)
+        + struct.pack("<HBBIII", len(text) + 2, kind, 1, none, right, child)
         + b"\0" * 36
         + struct.pack("<IQ", start, size)
     )
@@ -176,3 +184,44 @@ def ods_cell(text: str = "", attributes: str = "", *, covered: bool = False) -> 
     tag = "covered-table-cell" if covered else "table-cell"
     kind = 'office:value-type="string" ' if text and "value-type" not in attributes else ""
     return f"<table:{tag} {kind}{attributes}><text:p>{text}</text:p></table:{tag}>"
+
+
+def xlsb(path: Path, rows: Sequence[Sequence[str | float]]) -> Path:
+    """A binary workbook with one sheet "Form"."""
+    sheet = _part(129) + _part(148, struct.pack("<IIII", 0, len(rows) - 1, 0, 20)) + _part(145)
+    for r, line in enumerate(rows):
+        sheet += _part(0, struct.pack("<II", r, 0) + b"\0" * 9)
+        for c, value in enumerate(line):
+            at = struct.pack("<II", c, 0)
+            text = isinstance(value, str)
+            sheet += (
+                _part(6, at + _wide(value)) if text else _part(5, at + struct.pack("<d", value))
+            )
+    sheet += _part(146) + _part(130)
+    entry = _part(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Form"))
+    book = _part(131) + _part(143) + entry + _part(144) + _part(132)
+    rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{rel}/{{}}" Target="{{}}"/></Relationships>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("_rels/.rels", links.format("officeDocument", "xl/workbook.bin"))
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels", links.format("worksheet", "worksheets/sheet1.bin")
+        )
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+    return path
+
+
+def _part(kind: int, body: bytes = b"") -> bytes:
+    """A record of BIFF12: kind and length in seven bits a byte."""
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size = len(body)
+    return head + bytes([size & 0x7F | 0x80, size >> 7]) + body
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")

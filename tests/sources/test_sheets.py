@@ -12,7 +12,7 @@ from align.sources import open_source
 from align.sources.sheets.split import split
 from align.sources.sheets.values import to_text
 from tests.sources.minioffice import row, xlsx
-from tests.sources.minixls import ods, ods_cell, xls, xls95
+from tests.sources.minixls import ods, ods_cell, xls, xls95, xlsb
 
 STYLES = (
     '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
@@ -311,3 +311,18 @@ def test_a_million_formatted_rows_leave_looks_and_nothing_else(tmp_path: Path) -
     (table,) = source.tables
     assert (table.rows, table.cells[6].text) == (2, "50%")
     assert not source.findings
+
+
+def test_workbook_with_an_embedded_letter_is_a_workbook(tmp_path: Path) -> None:
+    rows = [list(HEADER), [1.0, "Layanan", 5.0, 2026.0]]
+    path = xls95(tmp_path / "a.xls", rows, inside="WordDocument")
+    assert len(open_source(path).tables) == 1
+
+
+def test_binary_workbook_is_read_and_says_what_it_is_read_without(tmp_path: Path) -> None:
+    path = xlsb(tmp_path / "a.xlsb", [HEADER, (1.0, "Layanan", 0.5, 2026.0)])
+    source = open_source(path)
+    assert [c.text for c in source.tables[0].cells][4:] == ["1", "Layanan", "0,5", "2026"]
+    (finding,) = source.findings
+    assert "persen" in finding.message
+    assert "XLSX" in finding.remedy

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from align.errors import UnreadableFile
 from align.i18n import _
-from align.model import Place
+from align.model import Finding, Place
 from align.sources.document import Block, BlockKind, Cell, Page, PageClass, Source, Table
 from align.sources.guard import damaged, open_archive
 from align.sources.join import join_lines
@@ -45,7 +45,17 @@ def read_workbook(
             reader = _read(kind, path, mended(kind, path), progress)
     except _Broken:
         raise damaged(path.name) from None
+    if kind == "xlsb":
+        reader.findings.append(_without_looks(path.name))
     return reader.source(path, sha256, kind)
+
+
+def _without_looks(name: str) -> Finding:
+    return unread(
+        name,
+        _("XLSB dibaca tanpa sel gabungan, persen, warna, dan tanda tersembunyi"),
+        _("Simpan sebagai XLSX, lalu periksa ulang"),
+    )
 
 
 class _Broken(Exception):

@@ -10,12 +10,11 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
+from align.sources.compound import Compound
 from align.sources.sheets.look import _INDEXED, Look
 
 _MAX_FILE = 64 * 1024 * 1024
 _MAX_CELLS = 500_000
-_END, _FREE = 0xFFFFFFFE, 0xFFFFFFFF
-_SMALL = 4096
 _BOF, _EOF, _SHEET, _XF, _FORMAT, _PALETTE = 0x0809, 0x000A, 0x0085, 0x00E0, 0x041E, 0x0092
 _ROW, _COLUMNS, _BLANKS, _NUMBERS = 0x0208, 0x007D, 0x00BE, 0x00BD
 #: Records of one cell: row, column and style come first.
@@ -36,68 +35,11 @@ def read_looks(path: Path) -> dict[str, Look]:
         return {}
 
 
-# the compound file
-
-
 def _stream(data: bytes) -> bytes:
     """The workbook's bytes; empty where there are none."""
-    size = 1 << struct.unpack_from("<H", data, 30)[0]
-    if size not in (512, 4096):
-        return b""
-    table: list[int] = []
-    for sector in _table_sectors(data, size):
-        table += struct.unpack_from(f"<{size // 4}I", data, (sector + 1) * size)
-    (first,) = struct.unpack_from("<I", data, 48)
-    directory = _chain(data, table, first, size)
-    for at in range(0, len(directory) - 127, 128):
-        entry = directory[at : at + 128]
-        length = struct.unpack_from("<H", entry, 64)[0]
-        name = entry[: max(length - 2, 0)].decode("utf-16-le", "replace")
-        start, total = struct.unpack_from("<II", entry, 116)
-        if name in _STREAMS and total >= _SMALL:
-            return _chain(data, table, start, size)[:total]
-        if name in _STREAMS:
-            return _small(data, table, directory, start, total, size)
-    return b""
-
-
-def _table_sectors(data: bytes, size: int) -> Iterator[int]:
-    yield from (s for s in struct.unpack_from("<109I", data, 76) if s < _END)
-    (more,) = struct.unpack_from("<I", data, 68)
-    for _step in range(len(data) // size):
-        if more >= _END:
-            return
-        *sectors, more = struct.unpack_from(f"<{size // 4}I", data, (more + 1) * size)
-        yield from (s for s in sectors if s < _END)
-
-
-def _chain(data: bytes, table: list[int], first: int, size: int) -> bytes:
-    """Sectors one after the other; a loop ends where the file would be longer than it is."""
-    parts = []
-    for _step in range(len(data) // size + 1):
-        if first >= len(table):
-            break
-        parts.append(data[(first + 1) * size : (first + 2) * size])
-        first = table[first]
-    return b"".join(parts)
-
-
-def _small(
-    data: bytes, table: list[int], directory: bytes, start: int, total: int, size: int
-) -> bytes:
-    """A stream under 4,096 bytes lies in pieces of 64 in the root entry's stream."""
-    (root,) = struct.unpack_from("<I", directory, 116)
-    (first,) = struct.unpack_from("<I", data, 60)
-    store = _chain(data, table, root, size)
-    packed = _chain(data, table, first, size)
-    links = struct.unpack(f"<{len(packed) // 4}I", packed[: len(packed) // 4 * 4])
-    parts = []
-    for _step in range(total // 64 + 1):
-        if start >= len(links):
-            break
-        parts.append(store[start * 64 : start * 64 + 64])
-        start = links[start]
-    return b"".join(parts)[:total]
+    file = Compound(data)
+    top = file.top()
+    return next((file.read(top[name]) for name in _STREAMS if name in top), b"")
 
 
 # the records
