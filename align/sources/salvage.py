@@ -60,7 +60,7 @@ def _members(data: bytes) -> Iterator[tuple[str, memoryview, int]]:
         flags, method = struct.unpack_from("<HH", data, at + 6)
         (size,) = struct.unpack_from("<I", data, at + 18)
         long, extra = struct.unpack_from("<HH", data, at + 26)
-        name = data[at + 30 : at + 30 + long].decode("utf-8", "replace")
+        name = data[at + 30 : at + 30 + long].decode("utf-8", "replace").partition("\0")[0]
         start = at + 30 + long + extra
         known = size and not flags & _SIZES_FOLLOW
         end = start + size if known else len(data)

@@ -226,6 +226,19 @@ def test_ods_that_was_cut_is_read_up_to_the_cut(tmp_path: Path) -> None:
     assert any("terpotong" in f.message for f in source.findings)
 
 
+def test_ods_with_stray_text_in_a_row_is_read_around_it(tmp_path: Path) -> None:
+    lines = "".join(
+        f"<table:table-row>{''.join(ods_cell(t) for t in line)}</table:table-row>"
+        for line in (HEADER, ("1", "Air", "95"), ("2", "Jalan", "80"))
+    )
+    path = ods(tmp_path / "a.ods", f'<table:table table:name="Form">{lines}</table:table>')
+    content = part(path.read_bytes(), "content.xml")
+    at = content.index(b"<table:table-cell", content.index(b"Jalan"))
+    broken = content[:at] + b'"2" < office:' + content[at:]
+    path.write_bytes(with_part(path.read_bytes(), "content.xml", broken))
+    assert rows(open_source(path)) == [list(HEADER), ["1", "Air", "95"], ["2", "Jalan", "80"]]
+
+
 def test_ods_keeps_its_merges_without_its_styles(tmp_path: Path) -> None:
     wide = ods_cell("Nama Program", 'table:number-columns-spanned="2"') + ods_cell("", covered=True)
     head = f"<table:table-row>{ods_cell('No')}{wide}{ods_cell('Target')}</table:table-row>"

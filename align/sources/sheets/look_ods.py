@@ -37,9 +37,13 @@ def _root(file: Path | BinaryIO, name: str) -> Any:
 
     try:
         with zipfile.ZipFile(file) as archive:
-            return parse_xml(read_member(archive, name, MAX_SHEET))
-    except (lxml.etree.LxmlError, *DAMAGED):
+            data = read_member(archive, name, MAX_SHEET)
+    except DAMAGED:
         return None
+    try:
+        return parse_xml(data)
+    except lxml.etree.LxmlError:
+        return parse_xml(data, recover=True)
 
 
 def _fills(root: Any) -> dict[str, str]:

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,10 @@ class _Mend:
         if not _sound(self.parts.get(_MANIFEST, b""))[0]:
             self.parts[_MANIFEST] = f'<manifest xmlns="{_OPEN_MANIFEST}"/>'.encode()
         if not whole:
-            self._open_document_lost(parse_xml(content))
+            root = parse_xml(content, recover=True)
+            _tidy_rows(root)
+            self.parts["content.xml"] = _bytes(root)
+            self._open_document_lost(root)
         self._write()
 
     def _open_document_lost(self, root: Any) -> None:
@@ -159,7 +163,7 @@ class _Mend:
         content, whole = _sound(data)
         if not used or (whole and content):
             return
-        root = parse_xml(content)
+        root = parse_xml(content, recover=True)
         kept = [] if root is None else list(root.iter("{*}si"))
         if kept and not data.rstrip().endswith(b"sst>"):
             last = kept.pop()
@@ -167,8 +171,10 @@ class _Mend:
         lost = sum(1 for n in used if n >= len(kept))
         if lost == len(used) or max(used) > _MAX_STRINGS:
             raise damaged(name)
+        blank = deepcopy(kept[0])
+        blank.clear()
         for _number in range(len(kept), max(used) + 1):
-            root.append(root.makeelement(kept[0].tag))
+            root.append(deepcopy(blank))
         self.parts[_STRINGS] = _bytes(root)
         self.result.losses.append(
             _("teks sel (sharedStrings.xml) rusak: {lost} dari {all} teks hilang").format(
@@ -180,6 +186,19 @@ class _Mend:
         with zipfile.ZipFile(self.stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as out:
             for name, content in self.parts.items():
                 out.writestr(name, content)
+
+
+def _tidy_rows(root: Any) -> None:
+    """Rows of an ODS with nothing but cells in them, which is all that calamine bears."""
+    row, cells = f"{_TABLE}table-row", (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+    for element in list(root.iter(row)):
+        element.text = None
+        for child in reversed(element):
+            child.tail = None
+            if child.tag == row:
+                element.addnext(child)
+            elif child.tag not in cells:
+                element.remove(child)
 
 
 def _sound(data: bytes) -> tuple[bytes, bool]:
