@@ -17,11 +17,14 @@ _OFFICES = (
 _ACRONYM = (
     r"(?!(?:I?KM|U?M?KM|PP?PA|P3A|PPKB|KB|TIK|IT|ESDM|PMD|ASN|SDM|PR|LH)\b)[A-Z][A-Z0-9]{2,}\b"
 )
+#: One that "dan" may stand before even where names of offices hold that word.
+_LONG = _ACRONYM.replace("{2,}", "{3,}")
 _MARK = r"(?:\(?(?:\d{1,2}|[a-z])[.)]\s*(?=[A-Z])|[•●▪◦‣➢\uf0b7]\s*|[-–]\s+(?=[A-Z]))"
 #: A section of a secretariat names the secretariat below it: one office on two lines.
 _SECTION = re.compile(r"(?i)^bagian\b[^,;\n]*$")
 
 
+_HANGING = re.compile(r"(?i)\s+(?:dan|serta)$")
 _OFFICE = re.compile(
     r"(?i)^(?:dinas|badan|satuan polisi|sekretariat|inspektorat|kecamatan|kelurahan|rsud|rumah sakit|bagian|kantor|perum(?:da)?|perusda|bumd|uptd?|puskesmas|dis[a-z]{4,}|bap[a-z]{3,}|diskominfo)\b"
 )
@@ -41,7 +44,7 @@ def agencies(text: str) -> list[str]:
     """
     found: list[str] = []
     for piece in _sections_whole(_between(text).split(text.strip())):
-        name = split_number(flat(piece))[1].strip(" ,;•-&")
+        name = _HANGING.sub("", split_number(flat(piece))[1].strip(" ,;•-&"))
         if name and name not in found:
             found.append(name)
     return found
@@ -52,7 +55,9 @@ def _between(text: str) -> re.Pattern[str]:
     # In a cell of capitals every word looks like an acronym.
     loud = re.search(r"[A-Z]{2,}\s+[A-Z]{2,}", text) and not re.search(r"[A-Z][a-z]{2}", text)
     begins = _OFFICES if loud else f"{_OFFICES}|{_ACRONYM}"
-    joined = _OFFICES if re.search(r"(?i)\b(?:dinas|badan)\b", text) else begins
+    joined = begins
+    if re.search(r"(?i)\b(?:dinas|badan)\b", text):
+        joined = _OFFICES if loud else f"{_OFFICES}|{_LONG}"
     return re.compile(
         rf"\s*;\s*|(?:^|\n)\s*{_MARK}|\s+\(?[a-z\d]{{1,2}}[.)]\s*(?={_OFFICES})"
         rf"|\s+(?:(?i:dan|serta)|&)\s+(?={joined})|\s*[,/]?\s*\n\s*(?={begins})"

@@ -22,8 +22,11 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^\W*(?:[A-Z]|[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
-_DIMENSION, _OTHER = 5, 9
+#: A masterplan sets sub-dimensions and strategies below a dimension.
+_DIMENSION, _OTHER = 1, 9
 _RANK = {
+    "sub": 2,
+    "subdimensi": 2,
     "visi": 0,
     "agenda": 0,
     "misi": 1,
@@ -58,14 +61,17 @@ def band_text(row: list[Cell | None], index: int, cols: int) -> str:
     text = " ".join(cell.text.split())
     if cell.col_span >= max(3, 0.6 * cols) and len(text) > 2:
         return text
-    return text if _BAND.match(text) and cell.col == 0 and cell.col_span >= 2 else ""
+    if _BAND.match(text) and cell.col == 0 and cell.col_span >= 2:
+        return text
+    alone = len(cells) == 1 and cell.col <= 1 and cell.row_span == 1
+    return text if alone and _is_dimension(text) else ""
 
 
 def label_text(row: list[Cell | None], index: int) -> str:
     """Text of a row that begins with a label, alone ("Visi: …") or beside it ("Misi" | ": …")."""
     cells = [c for c in unique(row) if c.row == index and c.text.strip()]
     text = " ".join(" ".join(c.text.split()) for c in cells)
-    return text if 0 < len(cells) <= 2 and _BAND.match(text) else ""
+    return text if 0 < len(cells) <= 2 and (_BAND.match(text) or _is_dimension(text)) else ""
 
 
 def follows_band(bands: list[Band], part: Part, index: int) -> bool:
@@ -93,6 +99,10 @@ def _goes_on(above: str, text: str) -> bool:
 def _rank(text: str) -> int:
     word = _BAND.match(text)
     rank = _RANK.get(word.group(1).lower().split()[0], _OTHER) if word else _OTHER
-    if rank == _OTHER and (spot := resolve(text)) and not spot[1]:
-        return _DIMENSION
-    return rank
+    return _DIMENSION if rank == _OTHER and _is_dimension(text) else rank
+
+
+def _is_dimension(text: str) -> bool:
+    """Whether ``text`` names a dimension and not one of its parts."""
+    spot = resolve(text)
+    return spot is not None and not spot[1]

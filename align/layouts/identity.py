@@ -240,7 +240,7 @@ def _region(source: Source) -> str:
         return ""
     strong = [n for n, v in votes.items() if v >= max(5, max(votes.values()) // 3)] or list(votes)
     local = [n for n in strong if not n.startswith("Provinsi")]
-    return max(local or strong, key=lambda n: (votes[n], n))
+    return max(local or strong, key=votes.__getitem__)  # of equal ones the one named first
 
 
 def region_names(text: str) -> list[str]:

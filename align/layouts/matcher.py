@@ -10,6 +10,7 @@ from align.layouts.above import headings_above
 from align.layouts.cards import Card, card_of, is_card, named
 from align.layouts.catalogue import Catalogue, Layout, squash
 from align.layouts.header import read_header
+from align.layouts.placing import begins_dimension
 from align.layouts.prose import listed, under_headings
 from align.layouts.rows import content_rows
 from align.layouts.runs import Part, Run, runs
@@ -34,7 +35,10 @@ def recogniser(catalogue: Catalogue) -> Callable[[Source], tuple[Reading, ...]]:
         skip = {index for _, indices in cards for index in indices}
         paged, below = source.format == "pdf", below_titles(source)
         heads = headings_above(source)
-        for run in runs(source.tables, catalogue.fields, paged=paged, skip=skip, below=below):
+        apart = begins_dimension(source.blocks)
+        for run in runs(
+            source.tables, catalogue.fields, paged=paged, skip=skip, below=below, apart=apart
+        ):
             best = best_layouts(run, catalogue.layouts)
             if best:
                 rows = content_rows(run, catalogue.fields, heads)

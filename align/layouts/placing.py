@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from align.data.dimensions import dimension_name, resolve
 from align.layouts.agencies import is_office
+from align.sources.document import Block, BlockKind
 
 #: Codes of a dimension and a sub-dimension; either may be empty.
 Spot = tuple[str, str]
@@ -43,6 +44,19 @@ def _sub_of(dimension: str, text: str) -> str:
     """The sub-dimension of ``dimension`` that ``text`` is, in whatever wording."""
     found = resolve(f"{dimension_name(dimension)} {text}") if text else None
     return found[1] if found and found[0] == dimension else ""
+
+
+def begins_dimension(blocks: Iterable[Block]) -> frozenset[int]:
+    """Indices of tables that stand right below the heading of a dimension ("4.2 Smart Living")."""
+    found: set[int] = set()
+    headed = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            headed = headed or dimension_in(block.text) is not None
+        elif block.table is not None:
+            found |= {block.table} if headed else set()
+            headed = False
+    return frozenset(found)
 
 
 def dimension_in(text: str) -> Spot | None:

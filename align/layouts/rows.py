@@ -343,7 +343,8 @@ def _carry_given_once(
     """Carries other columns only where the table as a whole gives them once.
 
     A blank owner in a table that otherwise names owners row by row is a gap of the
-    plan, and must stay visible.
+    plan, and must stay visible. A blank sub-dimension is that of the row above: action plans
+    are set in the order of sub-dimensions, and write each once.
     """
     main = next((n for n in names if base(n) == "program"), "")
     for name in names:
@@ -353,7 +354,7 @@ def _carry_given_once(
         rows = [d for d in drafts if not main or main in d.fresh]
         blank = sum(1 for d in rows if name not in d.values)
         style = name != main and rows and len(rows) > 2 and blank >= 0.5 * len(rows)
-        _carry_field(drafts, name, main, everywhere=bool(style))
+        _carry_field(drafts, name, main, everywhere=bool(style) or base(name) == "sub_dimensi")
 
 
 def _carry_field(drafts: list[Draft], name: str, main: str, *, everywhere: bool) -> None:

@@ -51,12 +51,13 @@ def runs(
     paged: bool,
     skip: Collection[int] = (),
     below: Collection[int] = (),
+    apart: Collection[int] = (),
 ) -> list[Run]:
     """Runs of tables with a readable header, in document order.
 
     ``paged`` says that page breaks cut tables (PDF); a workbook or DOCX never joins. ``skip``
     are indices of tables that somebody else reads, ``below`` those that only titles part from
-    the table before.
+    the table before, ``apart`` those that begin anew whatever stood before.
     """
     out: list[Run] = []
     open_run: Run | None = None
@@ -65,9 +66,10 @@ def runs(
         if index in skip:
             open_run = None
             continue
-        near = near and index in below
+        near = near and index in below and index not in apart
         header = read_header(table, fields)
-        part = _continued(open_run, index, table, header, near) if paged and open_run else None
+        goes_on = paged and open_run and not (header and index in apart)
+        part = _continued(open_run, index, table, header, near) if goes_on and open_run else None
         if open_run and part:
             open_run, near = Run(open_run.header, (*open_run.parts, part)), True
             out[-1] = open_run

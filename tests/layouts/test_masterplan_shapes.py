@@ -13,7 +13,7 @@ from align.layouts.money import budget, money_scale
 from align.layouts.placing import spot
 from align.model import Indicator, Period, Program
 from align.plugins.parse_masterplan import MasterplanParser
-from align.sources.document import Hints, Table
+from align.sources.document import Block, BlockKind, Hints, Table
 from tests.layouts.grids import Given, source, table
 
 
@@ -267,3 +267,85 @@ def test_a_region_cut_by_a_narrow_cell_counts_as_the_whole_name() -> None:
 
     assert region_names(text) == ["Kota Nusa Karya"] * 3
     assert region_names("Kota Tangerang\nSelatan Jaya") == ["Kota Tangerang"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Tabel 2.3 Daftar Aplikasi Eksisting", "Tabel 2.2 Program Prioritas RPJMD"]
+)
+def test_what_exists_and_what_the_rpjmd_plans_are_no_proposals(title: str) -> None:
+    rows: Given = [
+        ["No", "Program", "Deskripsi", "OPD", "Tahun"],
+        ["1", "SIMPEG", "Kepegawaian", "BKPSDM", "2019"],
+    ]
+
+    assert programs(table(rows, title=title)) == ()
+
+
+def test_tables_of_a_dimension_each_do_not_run_into_one() -> None:
+    def part(name: str) -> Table:
+        rows: Given = [
+            ["Sub Dimensi", "Program/Kegiatan", "OPD", "Th. Pelaksanaan"],
+            ["", name, "Dinas Perhubungan dan BPBD", "2025-2026"],
+        ]
+        return table(rows)
+
+    given = source(part("Parkir Digital"), part("Wisata Digital"))
+    blocks = (
+        Block(BlockKind.HEADING, "4.1 Dimensi Smart Living", 1, level=2),
+        Block(BlockKind.TABLE, "", 1, table=0),
+        Block(BlockKind.HEADING, "4.2 Dimensi Smart Branding", 1, level=2),
+        Block(BlockKind.TABLE, "", 1, table=1),
+    )
+
+    found = MasterplanParser().parse(replace(given, blocks=blocks)).programs
+
+    assert [(p.name, p.dimension) for p in found] == [("Parkir Digital", "LIV"), ("Wisata Digital", "BRD")]  # fmt: skip
+    assert {(p.owner, p.supporters, p.years) for p in found} == {("Dinas Perhubungan", ("BPBD",), (2025, 2026))}  # fmt: skip
+
+
+def test_dimension_in_lone_cells_and_in_rows_above_the_header() -> None:
+    head: list[str | None] = ["No", "Program", "Kegiatan", "Waktu", "Pelaksana"]
+    sheet: Given = [
+        ["A. SMART LIVING", "", "", "", ""],
+        head,
+        ["1", "Parkir Digital", "Gerbang", "2025", "Dishub"],
+        ["B. SMART BRANDING", "", "", "", ""],
+        head,
+        ["1", "Wisata Digital", "Paket", "2026", "Dispar"],
+    ]
+    above: Given = [
+        ["DIMENSI", None, "Smart Society", None, None],
+        ["SUB DIMENSI", None, "Ekosistem Belajar", None, None],
+        ["STRATEGI", None, "Memperluas akses", None, None],
+        head,
+        ["1", "Sekolah Terhubung", "Internet", "2025", "Dinas Pendidikan"],
+    ]
+
+    assert [p.dimension for p in programs(table(sheet), format="xlsx")] == ["LIV", "BRD"]
+    assert [p.sub_dimension for p in programs(table(above))] == ["SOC.LRN"]
+
+
+def test_a_sub_dimension_written_once_holds_for_the_rows_below() -> None:
+    rows: Given = [
+        ["Sub Dimensi", "Program", "Kegiatan", "OPD"],
+        ["Pelayanan Publik", "Layanan Kelurahan", "Alat rekam", "Disdukcapil"],
+        ["", "Kanal Pengaduan", "Integrasi", "Diskominfo"],
+        ["Kebijakan Publik", "Portal Data", "Metadata", "Diskominfo"],
+    ]
+
+    found = programs(table(rows, title="Rencana Aksi Smart Governance"))
+
+    assert [p.sub_dimension for p in found] == ["GOV.PUB", "GOV.PUB", "GOV.POL"]
+
+
+def test_a_list_of_quick_wins_needs_no_more_than_their_dimension() -> None:
+    plan: Given = [
+        ["No", "Dimensi", "Program", "Kegiatan", "OPD"],
+        ["1", "Smart Living", "Parkir Digital", "Gerbang", "Dishub"],
+        ["2", "Smart Living", "Taman Digital", "Sensor", "DLH"],
+    ]
+    quick: Given = [["No", "Dimensi", "Program"], ["1", "Smart Living", "Parkir Digital"]]
+
+    found = programs(table(plan), table(quick, title="Tabel 5.1 Program Quick Win"))
+
+    assert [(p.name, p.quick_win) for p in found] == [("Parkir Digital", True), ("Taman Digital", False)]  # fmt: skip
