@@ -38,19 +38,25 @@ CROOKED = 0.4
 QUALITY = 50
 
 
-def scanned(document: Any, index: int, path: Path) -> Path:
-    """Page ``index`` as a scanner leaves it: a PDF that holds one picture."""
+def sheet(document: Any, index: int, turn: int = 0) -> Any:
+    """Page ``index`` as a scanner leaves it, as a picture fed ``turn`` degrees to the left."""
     import numpy as np
     from PIL import Image
 
     page = document[index]
     image = page.render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
-    image = image.rotate(CROOKED, resample=3, fillcolor=245)
+    crooked = CROOKED if index % 2 else -CROOKED
+    image = image.rotate(crooked, resample=3, fillcolor=245).rotate(turn, expand=True)
     noise = np.random.default_rng(index).normal(0, 9, (image.height, image.width))
     grey = np.clip(np.asarray(image, dtype=np.float64) * 0.92 + 12 + noise, 0, 255)
     pressed = io.BytesIO()
     Image.fromarray(grey.astype(np.uint8)).save(pressed, "JPEG", quality=QUALITY)
-    Image.open(pressed).save(path, "PDF", resolution=DPI)
+    return Image.open(pressed)
+
+
+def scanned(document: Any, index: int, path: Path) -> Path:
+    """Page ``index`` as a PDF that holds one picture."""
+    sheet(document, index).save(path, "PDF", resolution=DPI)
     return path
 
 
