@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from align.model.measures import Indicator
 from align.model.parts import Part
@@ -44,6 +45,10 @@ class Kind(StrEnum):
         kind._value_ = value
         # One object a name, so that ``is`` holds for it as for align's own.
         return cls._value2member_map_.setdefault(value, kind)  # type: ignore[return-value]
+
+    def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
+        # By value: the first releases of Python 3.11 look the name up, which a plugin's lacks.
+        return Kind, (self.value,)
 
 
 class Regime(StrEnum):
