@@ -93,11 +93,24 @@ def _expanded(given: Path) -> Iterator[Path]:
         yield from inside
     elif given.exists():
         yield given
+    elif alike := _alike(given):
+        yield from alike
     else:
         raise UsageError(_("berkas tidak ditemukan"), where=str(given), remedy=_nearest(given))
 
 
+def _alike(given: Path) -> list[Path]:
+    """The files that ``*.pdf`` stands for: no shell of Windows replaces it by their names."""
+    if not set(given.name) & set("*?") or not given.parent.is_dir():
+        return []
+    found = sorted(given.parent.glob(given.name))
+    return [path for path in found if path.is_file() and not path.name.startswith(("~$", "."))]
+
+
 def _nearest(given: Path) -> str:
+    if '"' in str(given):
+        # PowerShell hands "C:\Data baru\" on so that the mark of quotation ends the name.
+        return _("Hapus garis miring sebelum tanda kutip penutup")
     from difflib import get_close_matches
 
     siblings = [p.name for p in given.parent.iterdir()] if given.parent.is_dir() else []

@@ -65,6 +65,18 @@ def test_a_folder_that_holds_only_folders_says_which_to_name(folder: Path) -> No
         requests([folder / "atas"], NONE)
 
 
+def test_a_pattern_that_the_shell_left_stands_for_the_files_it_fits(folder: Path) -> None:
+    assert [r.path.name for r in requests([folder / "*.docx"], NONE)] == ["c.docx"]
+    assert [r.path.name for r in requests([folder / "?.pdf"], NONE)] == ["a.pdf"]
+    with pytest.raises(UsageError, match="berkas tidak ditemukan"):
+        requests([folder / "*.ods"], NONE)
+
+
+def test_a_folder_that_powershell_quoted_to_pieces_says_what_to_leave_out() -> None:
+    with pytest.raises(UsageError, match="garis miring sebelum tanda kutip"):
+        requests([Path('draf baru" rpjmd.pdf')], NONE)
+
+
 def test_no_file_at_all_is_refused_with_an_example() -> None:
     with pytest.raises(UsageError, match="align check"):
         requests([], NONE)

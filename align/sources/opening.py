@@ -63,7 +63,9 @@ def _check(path: Path) -> int:
         ) from None
     except PermissionError:
         raise UnreadableFile(
-            _("berkas tidak boleh dibaca"), where=name, remedy=_("Periksa izin berkas")
+            _("berkas tidak boleh dibaca"),
+            where=name,
+            remedy=_("Tutup berkasnya di program lain, atau periksa izinnya"),
         ) from None
     except (OSError, ValueError) as fault:
         reason = getattr(fault, "strerror", None) or str(fault)
