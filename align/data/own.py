@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from align.data.catalogue import Entry, family_name
+from align.data.catalogue import Entry, entries, family_name
 from align.i18n import _
 from align.model import Severity
 
@@ -150,6 +150,12 @@ _ENTRIES = (
 def own_entries() -> Mapping[str, Entry]:
     """Code → entry, in the order of the codes."""
     return {entry.code: entry for entry in _ENTRIES}
+
+
+def rule_title(code: str, name: str) -> str:
+    """Title of a rule of reviewers or align in the active language; else its ``name``."""
+    entry = entries().get(code) or own_entries().get(code)
+    return entry.title if entry else name
 
 
 def family_title(code: str) -> str:

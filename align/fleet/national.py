@@ -8,41 +8,19 @@ from difflib import get_close_matches
 from typing import Any
 
 from align.data.dimensions import dimensions
+from align.data.own import rule_title
 from align.errors import UsageError
+from align.fleet import questions
 from align.fleet.run import reason
 from align.fleet.store import Store
-from align.formats.common import title_of
 from align.i18n import _
 from align.model import Kind, Ruling, Severity
 from align.phrases import percent
 from align.reports.tables import Cell, Column, Row, Table, Tone, table
 from align.reports.words import kind_word, ruling_word, severity_word
 
-#: Verdicts that count a program as serving its goals.
-COUNTING = "('selaras', 'selaras-sebagian')"
 #: Orphan rate from which a region stands out, and from which it is worth a look.
 MANY, SOME = 0.25, 0.10
-
-#: Tables made once for all questions below; DuckDB keeps them with the connection.
-PREPARED = (
-    # Every goal with itself and what stands above it in its plan; a loop ends by UNION.
-    """CREATE TEMP TABLE above AS WITH RECURSIVE up(region, goal, upper) AS (
-         SELECT region, id, id FROM goals
-         UNION
-         SELECT u.region, u.goal, g.parent FROM up u
-         JOIN goals g ON g.region = u.region AND g.id = u.upper WHERE g.parent IS NOT NULL
-       ) SELECT * FROM up""",
-    # Goals that a counted program serves, itself or through one below.
-    f"""CREATE TEMP TABLE served AS
-        SELECT DISTINCT a.region, a.upper AS goal, s.program FROM above a
-        JOIN (SELECT region, program, unnest(goals) AS goal FROM verdicts
-              WHERE verdict IN {COUNTING}) s ON s.region = a.region AND s.goal = a.goal""",
-    # Goals of a higher plan that a goal of a lower one answers, itself or through one below.
-    """CREATE TEMP TABLE answered AS
-       SELECT DISTINCT a.region, a.upper AS goal, l.lower FROM above a
-       JOIN links l ON l.region = a.region AND l.upper = a.goal
-       WHERE l.kind = 'answers' AND l.strength <> 'weak' AND l.status <> 'rejected'""",
-)
 
 
 class Nation:
@@ -50,7 +28,7 @@ class Nation:
 
     def __init__(self, connection: Any, store: Store) -> None:
         self._connection, self._store = connection, store
-        for statement in PREPARED:
+        for statement in questions.PREPARED:
             connection.execute(statement)
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
@@ -74,7 +52,7 @@ class Nation:
         )[0]
         rulings = dict(self.rows("SELECT verdict, count(*) FROM verdicts GROUP BY verdict"))
         judged = sum(rulings.values())
-        served = self.rows(SERVED_SASARAN)[0]
+        served = self.rows(questions.SERVED_SASARAN)[0]
         findings = self.rows("SELECT count(*) FROM findings WHERE state = 'open'")[0][0]
         rows = [
             _row(_("Daerah"), regions[0], ""),
@@ -106,7 +84,7 @@ class Nation:
 
     def regions(self) -> Table:
         """One row a region, in the order of the run."""
-        rows = [_region_row(*values) for values in self.rows(REGIONS)]
+        rows = [_region_row(*values) for values in self.rows(questions.REGIONS)]
         columns = [
             Column("region", _("Daerah"), 28),
             Column("pages", _("Halaman"), 9, figures=True),
@@ -138,7 +116,9 @@ class Nation:
                 goal,
                 Tone.BAD if not goals and not served else Tone.NONE,
             )
-            for goal, number, text, goals, programs, served in self.rows(PRIORITIES, level)
+            for goal, number, text, goals, programs, served in self.rows(
+                questions.PRIORITIES, level
+            )
         ]
         columns = [
             Column("goal", _("Prioritas nasional"), 60),
@@ -157,7 +137,7 @@ class Nation:
         """Programs, regions and orphans of each dimension."""
         names = {d.code: d.name for d in dimensions()}
         total = max(1, self.rows("SELECT count(*) FROM sources")[0][0])
-        found = {row[0]: row[1:] for row in self.rows(DIMENSIONS)}
+        found = {row[0]: row[1:] for row in self.rows(questions.DIMENSIONS)}
         order = [*names, *sorted(set(found) - set(names))]
         rows = []
         for code in order:
@@ -193,7 +173,7 @@ class Nation:
             Row(
                 [
                     code,
-                    title_of(code, name),
+                    rule_title(code, name),
                     severity_word(Severity(severity)),
                     regions,
                     _share(regions, total),
@@ -201,7 +181,7 @@ class Nation:
                 ],
                 code,
             )
-            for code, name, severity, regions, count in self.rows(FINDINGS)
+            for code, name, severity, regions, count in self.rows(questions.FINDINGS)
         ]
         columns = [
             Column("code", _("Kode"), 9),
@@ -228,7 +208,7 @@ class Nation:
                     worst,
                 ]
             )
-            for kind, documents, pages, unread, quality, worst in self.rows(EXTRACTION)
+            for kind, documents, pages, unread, quality, worst in self.rows(questions.EXTRACTION)
         ]
         columns = [
             Column("kind", _("Jenis"), 16),
@@ -347,55 +327,3 @@ def _region_row(
         lost,
     ]
     return Row(cells, slug, tone)
-
-
-#: RPJMD sasaran that are served, and all of them.
-SERVED_SASARAN = """
-SELECT count(DISTINCT (s.region, s.goal)) FILTER (s.goal IS NOT NULL), count(DISTINCT (g.region, g.id)) FROM goals g
-LEFT JOIN served s ON s.region = g.region AND s.goal = g.id
-WHERE g.kind = 'rpjmd' AND g.level = 'sasaran'"""
-
-REGIONS = """
-SELECT r.region, r.title, d.pages, d.quality, v.counts, coalesce(g.goals, 0),
-       coalesce(g.served, 0), coalesce(f.critical, 0), len(r.lost)
-FROM regions r
-LEFT JOIN (SELECT region, sum(pages)::INTEGER AS pages,
-                  sum(quality * pages) / nullif(sum(pages), 0) AS quality
-           FROM documents GROUP BY region) d USING (region)
-LEFT JOIN (SELECT region, map_from_entries(list((verdict, n))) AS counts
-           FROM (SELECT region, verdict, count(*) AS n FROM verdicts GROUP BY ALL)
-           GROUP BY region) v USING (region)
-LEFT JOIN (SELECT g.region, count(DISTINCT g.id) AS goals, count(DISTINCT s.goal) AS served
-           FROM goals g LEFT JOIN served s ON s.region = g.region AND s.goal = g.id
-           WHERE g.kind = 'rpjmd' AND g.level = 'sasaran' GROUP BY g.region) g USING (region)
-LEFT JOIN (SELECT region, count(*) AS critical FROM findings
-           WHERE severity = 'critical' AND state = 'open' GROUP BY region) f USING (region)
-ORDER BY r.rank"""
-
-PRIORITIES = """
-WITH listed AS (
-  SELECT id, any_value(number ORDER BY region) AS number, any_value(text ORDER BY region) AS text
-  FROM goals WHERE kind = 'rpjmn' AND level = ? GROUP BY id)
-SELECT g.id, g.number, g.text, count(DISTINCT a.region), count(DISTINCT (s.region, s.program)) FILTER (s.program IS NOT NULL),
-       count(DISTINCT s.region)
-FROM listed g LEFT JOIN answered a ON a.goal = g.id LEFT JOIN served s ON s.goal = g.id
-GROUP BY g.id, g.number, g.text ORDER BY g.id"""
-
-DIMENSIONS = """
-SELECT coalesce(p.dimension, ''), count(*), count(DISTINCT p.region),
-       count(*) FILTER (v.verdict = 'yatim')
-FROM programs p JOIN verdicts v ON v.region = p.region AND v.program = p.id
-GROUP BY ALL ORDER BY ALL"""
-
-FINDINGS = """
-SELECT code, any_value(name ORDER BY name), any_value(severity ORDER BY severity),
-       count(DISTINCT region) AS regions, count(*) AS times
-FROM findings WHERE state = 'open' GROUP BY code ORDER BY regions DESC, times DESC, code"""
-
-EXTRACTION = """
-SELECT kind, count(*), sum(pages), sum(pages_unread),
-       coalesce(sum(quality * pages) / nullif(sum(pages), 0), 1),
-       arg_min(file || ' (' || region || ')', (quality, region, file))
-FROM (SELECT sha256, kind, file, pages, pages_unread, quality, min(region) AS region
-      FROM documents WHERE pages > 0 GROUP BY ALL)
-GROUP BY kind ORDER BY kind"""

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from align.data.catalogue import entries
-from align.data.own import own_entries
 from align.model import Finding, FindingState, Report
-
-#: Characters that XML and terminals cannot carry, and halves of surrogate pairs.
-_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def open_findings(report: Report) -> Iterator[Finding]:
@@ -32,17 +26,6 @@ def where(finding: Finding, files: Mapping[str, str]) -> tuple[str, int | None]:
         return finding.subject, None
     place = finding.places[0]
     return files.get(place.document, place.document), place.page
-
-
-def title_of(code: str, name: str) -> str:
-    """Title of a rule in the active language; the slug where it has none."""
-    entry = entries().get(code) or own_entries().get(code)
-    return entry.title if entry else name
-
-
-def clean(text: str) -> str:
-    """``text`` without the characters that break XML."""
-    return _UNFIT.sub("", text)
 
 
 def encodable(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from align.formats.common import encodable, files_of, open_findings, title_of, where
+from align.data.own import rule_title
+from align.formats.common import encodable, files_of, open_findings, where
 from align.model import Report, Severity
 
 _COMMANDS = {
@@ -24,7 +25,7 @@ def _commands(report: Report) -> Iterator[str]:
     files = files_of(report)
     for finding in open_findings(report):
         file, page = where(finding, files)
-        title = f"{finding.code} {title_of(finding.code, finding.name)}"
+        title = f"{finding.code} {rule_title(finding.code, finding.name)}"
         properties = {"file": file, "line": str(page or ""), "title": title}
         listed = ",".join(f"{k}={_property(v)}" for k, v in properties.items() if v)
         text = " ".join(part for part in (finding.message, finding.remedy) if part)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
-from align.data.own import family_title
-from align.formats.common import clean, files_of, title_of, where
+from align.data.own import family_title, rule_title
+from align.formats.common import files_of, where
 from align.i18n import _
 from align.model import Conclusion, Conformity, Finding, FindingState, Report, Severity
+from align.text.normalise import without_controls
 
 
 def render(report: Report) -> str:
@@ -41,7 +42,9 @@ def _suite(
     files: Mapping[str, str],
     criteria: set[str],
 ) -> None:
-    suite = ET.SubElement(root, "testsuite", name=clean(f"{family} {family_title(family)}"))
+    suite = ET.SubElement(
+        root, "testsuite", name=without_controls(f"{family} {family_title(family)}")
+    )
     by_code = {case.code: [f for f in findings if f.code == case.code] for case in cases}
     counts = {"tests": len(cases), "failures": 0, "errors": 0, "skipped": 0}
     for case in cases:
@@ -64,7 +67,7 @@ def _case(
         suite,
         "testcase",
         classname=f"align.{case.code[:-3]}",
-        name=clean(f"{case.code} {title_of(case.code, case.name)}"),
+        name=without_controls(f"{case.code} {rule_title(case.code, case.name)}"),
     )
     against = [f for f in findings if f.severity is not Severity.INFO]
     gated = [f for f in against if f.state is FindingState.OPEN]
@@ -72,14 +75,14 @@ def _case(
         tag, kind = ("failure", "failures") if is_criterion else ("error", "errors")
         message = _("{count} temuan").format(count=len(gated))
         node = ET.SubElement(element, tag, message=message, type=str(gated[0].severity))
-        node.text = clean("\n".join(_line(f, files) for f in gated))
+        node.text = without_controls("\n".join(_line(f, files) for f in gated))
         return kind
     if against or case.ruling in (Conformity.TIDAK_CUKUP_DATA, Conformity.TIDAK_BERLAKU):
-        ET.SubElement(element, "skipped", message=clean(case.reason or str(case.ruling)))
+        ET.SubElement(element, "skipped", message=without_controls(case.reason or str(case.ruling)))
         return "skipped"
     if findings:
         out = ET.SubElement(element, "system-out")
-        out.text = clean("\n".join(_line(f, files) for f in findings))
+        out.text = without_controls("\n".join(_line(f, files) for f in findings))
     return ""
 
 

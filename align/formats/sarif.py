@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 from align import __version__
 from align.data.catalogue import entries
-from align.data.own import family_title
+from align.data.own import family_title, rule_title
 from align.fingerprints import Fingerprints
-from align.formats.common import encodable, files_of, title_of
+from align.formats.common import encodable, files_of
 from align.i18n import _, language
 from align.model import Document, Finding, FindingState, Place, Report, Severity
 
@@ -123,7 +123,7 @@ def _rules(report: Report) -> list[dict[str, Any]]:
 
 def _rule(code: str, name: str, findings: Sequence[Finding]) -> dict[str, Any]:
     entry = entries().get(code)
-    title = title_of(code, name)
+    title = rule_title(code, name)
     weight = next((f.severity for f in findings if f.code == code), None)
     level = weight or (entry.severity if entry else Severity.MAJOR)
     rule: dict[str, Any] = {

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from align.data import nomenclature
 from align.data.kinds import added
-from align.graph import null
 from align.graph.affairs import AffairFeature
 from align.graph.coverage import Cover, Coverage
 from align.graph.engine import Engine, best_columns
@@ -26,6 +25,7 @@ from align.graph.passages import (
     program_text,
 )
 from align.graph.query import Plan, above
+from align.graph.tfidf import Terms
 from align.graph.vectors import WordVectors, bundled, joined
 from align.model import Goal, Kind, Level, Role
 
@@ -75,9 +75,7 @@ class Evidence:
     def null(self) -> dict[Kind, Array]:
         """By kind: best scores of the pseudo-programs, sorted."""
         knobs = self.engine.settings
-        texts = null.pseudo_texts(
-            [p.terms for p in self.engine.lowers], knobs.null_samples, knobs.seed
-        )
+        texts = pseudo_texts([p.terms for p in self.engine.lowers], knobs.null_samples, knobs.seed)
         if not texts:
             return {k: np.zeros(0) for k in self.columns}
         scores = self.engine.scores_of(texts)
@@ -85,7 +83,7 @@ class Evidence:
 
     def p_value(self, kind: Kind, score: float) -> float:
         """How often chance alone scores at least ``score`` against the best goal of a kind."""
-        return float(null.p_values([score], self.null[kind])[0])
+        return float(p_values([score], self.null[kind])[0])
 
     def best(self, lower: str, kind: Kind, k: int) -> list[tuple[str, float]]:
         """The ``k`` best goals of a kind with their scores, best first; at most :data:`KEPT`."""
@@ -231,3 +229,24 @@ def _evidence(plan: Plan, lowers: Sequence[Passage], goals: Sequence[Goal]) -> E
     uppers = goal_passages(plan, goals)
     engine = Engine(lowers, uppers, plan.settings.pencocokan, vectors_for(plan))
     return Evidence(engine, tuple(plan.kind_of(g) for g in goals))
+
+
+def pseudo_texts(texts: Sequence[Terms], samples: int, seed: int) -> list[list[str]]:
+    """``samples`` texts of real lengths; words drawn without replacement from the pool of all."""
+    filled = [list(t) for t in texts if len(t)]
+    if not filled:
+        return []
+    chance = np.random.default_rng(seed)
+    pool = np.array([term for text in filled for term in text], dtype=object)
+    lengths = np.array([len(text) for text in filled])
+    return [
+        [str(t) for t in chance.choice(pool, size=n, replace=False)]
+        for n in chance.choice(lengths, size=samples)
+    ]
+
+
+def p_values(best: Sequence[float], null: Array) -> Array:
+    """Share of the null that scores at least as high, (1 + hits) / (1 + samples)."""
+    ordered = np.sort(null)
+    hits = len(ordered) - np.searchsorted(ordered, np.asarray(best), side="left")
+    return np.asarray((1.0 + hits) / (1.0 + len(ordered)), dtype=np.float64)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from align.formats.common import title_of
+from align.data.own import rule_title
 from align.model import (
     Decision,
     Document,
@@ -198,7 +198,7 @@ class Facts:
         return tuple(dict.fromkeys(named))
 
     def title(self, finding: Finding) -> str:
-        return title_of(finding.code, finding.name)
+        return rule_title(finding.code, finding.name)
 
     # indexes
     @cached_property

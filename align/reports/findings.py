@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from align.data.catalogue import entries, family_name
-from align.data.own import own_entries
+from align.data.own import own_entries, rule_title
 from align.fingerprints import Fingerprints
-from align.formats.common import title_of
 from align.i18n import _
 from align.model import Conclusion, Conformity, Finding, FindingState, Severity
 from align.phrases import at, capital
@@ -112,7 +111,7 @@ def working_paper(facts: Facts) -> Table:
 
 
 def _criterion(facts: Facts, conclusion: Conclusion, found: Sequence[Finding]) -> Row:
-    title = title_of(conclusion.code, conclusion.name)
+    title = rule_title(conclusion.code, conclusion.name)
     criterion = f"{conclusion.code} " + _("Tidak terdapat: {title}").format(title=title)
     unlike = conclusion.ruling is Conformity.TIDAK_SESUAI
     cells = [

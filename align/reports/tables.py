@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeAlias
 
-from align.formats.common import clean
+from align.text.normalise import without_controls
 
 Cell: TypeAlias = str | int | float | None
 
@@ -113,7 +113,7 @@ def plain(cell: Cell) -> Cell:
 
 def plain_text(text: str) -> str:
     """``text`` without control characters, halves of characters and turns of direction."""
-    return _TURNS.sub("", clean(text))
+    return _TURNS.sub("", without_controls(text))
 
 
 def lines(parts: Sequence[str]) -> str:

@@ -8,8 +8,7 @@ from itertools import groupby
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from align.data.own import family_title
-from align.formats.common import title_of
+from align.data.own import family_title, rule_title
 from align.i18n import _
 from align.model import Conclusion, Conformity, Filters, Finding, FindingState, Report
 from align.reports.words import conformity_word
@@ -135,7 +134,7 @@ def _criterion(conclusion: Conclusion) -> RenderableType:
         note = _("tidak ditemukan")
     else:
         note = ""
-    title = title_of(conclusion.code, conclusion.name)
+    title = rule_title(conclusion.code, conclusion.name)
     text = joined([title, ", ".join(p for p in (word, note) if p), conclusion.reason])
     return labelled([(conclusion.code, text)], 4)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from align.formats.common import title_of
+from align.data.own import rule_title
 from align.i18n import _
 from align.model import Finding, FindingState, Kind, Place, Report
 from align.terminal.lines import bullet, indented, rest, section
@@ -45,7 +45,7 @@ def _head(finding: Finding, code: str, count: int) -> RenderableType:
         Text.assemble(
             (severity_word(finding.severity).upper(), severity_style(finding.severity)),
             f"  {code}  ",
-            (title_of(finding.code, finding.name), "bold"),
+            (rule_title(finding.code, finding.name), "bold"),
             f" ({count})",
         ),
         2,

@@ -23,6 +23,9 @@ _UNIT_WORD = re.compile(
     re.IGNORECASE,
 )
 
+#: Controls, halves of surrogate pairs and what is no character at all.
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
 
 def tidy(text: str) -> str:
     """NFKC, plain dashes and quotes, single spaces; case and wording stay."""
@@ -74,3 +77,8 @@ def slug(text: str, limit: int = 60) -> str:
         return whole
     cut = whole[: limit + 1].rsplit("-", 1)[0]
     return cut[:limit]
+
+
+def without_controls(text: str) -> str:
+    """``text`` without what XML and terminals cannot carry: controls, halves of surrogate pairs."""
+    return _UNFIT.sub("", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from align.graph import evidence, null
+from align.graph import evidence
 from align.graph.engine import Engine
 from align.graph.explain import chance, explain_pair
 from align.graph.reasons import text_reasons
@@ -100,15 +100,15 @@ def test_the_same_plan_gives_the_same_numbers() -> None:
 
 def test_pseudo_programs_are_made_of_the_words_of_the_run() -> None:
     texts = [["a", "b"], ["c"], []]
-    made = null.pseudo_texts(texts, 50, seed=0)
+    made = evidence.pseudo_texts(texts, 50, seed=0)
     assert len(made) == 50
     assert {w for t in made for w in t} <= {"a", "b", "c"}
     assert {len(t) for t in made} == {1, 2}
-    assert null.pseudo_texts([[]], 50, seed=0) == []
+    assert evidence.pseudo_texts([[]], 50, seed=0) == []
 
 
 def test_p_values_fall_as_scores_rise_and_are_never_zero() -> None:
-    values = null.p_values([0.0, 0.5, 2.0], np.array([0.1, 0.4, 0.6, 0.9]))
+    values = evidence.p_values([0.0, 0.5, 2.0], np.array([0.1, 0.4, 0.6, 0.9]))
     assert values.tolist() == [1.0, 0.6, 0.2]
 
 
