@@ -28,8 +28,10 @@ _NO_FIGURES = frozenset({"opd", "pendukung", "lokasi", "ket", "sumber_dana", "st
 MIN_COVER = 0.5
 #: Letters of the longest header cell; the form of Permendagri 86/2017 (T-C.27) has 70 in one.
 LONGEST = 120
-#: Rows above a header: title, agency and hints of a form stand in the same sheet.
-DEEPEST = 12
+#: Rows above a header: title, agency and hints of a form stand in the same sheet. Further down
+#: than ``_NEAR`` a header stands below nothing else: rows of a table go on over a page break, and
+#: what looks like a header among them begins no table.
+DEEPEST, _NEAR = 12, 4
 #: Likeness above which a damaged header word is still the word ("KONDISI AWAT").
 MIN_LIKE = 0.86
 
@@ -61,8 +63,9 @@ def base(name: str) -> str:
 def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     """The header of ``table``, or None where no row looks like one."""
     grid = table.grid()
+    deepest = range(min(DEEPEST, table.rows))
     first = next(
-        (r for r in range(min(DEEPEST, table.rows)) if _is_header_row(grid[r], r, fields)), None
+        (r for r in deepest if _may_begin(grid, r) and _is_header_row(grid[r], r, fields)), None
     )
     if first is None:
         return None
@@ -78,6 +81,17 @@ def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
     while end < table.rows and is_number_row(grid[end], end):
         end += 1
     return Header(end, named, first)
+
+
+def _may_begin(grid: Grid, index: int) -> bool:
+    """Whether a header may begin here: near the top, or below nothing but titles and hints."""
+    return index <= _NEAR or all(_is_title(grid[r], r) for r in range(index))
+
+
+def _is_title(row: list[Cell | None], index: int) -> bool:
+    """A row of one cell, or of a label and what it says ("Perangkat Daerah" | ": Dinas Sosial")."""
+    texts = [c.text.strip() for c in unique(row) if c.row == index and c.text.strip()]
+    return len(texts) < 2 or (len(texts) < 4 and any(":" in text for text in texts))
 
 
 def _parted(columns: tuple[str, ...], rows: Grid) -> tuple[str, ...]:

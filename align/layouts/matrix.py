@@ -32,7 +32,8 @@ _ACTIVITY_CODE = re.compile(r"^[1-8X]\.(?:\d{1,2}|XX)\.\d{2}\.\d", re.IGNORECASE
 _AFFAIR_CODE = re.compile(r"^[1-8X](?:\.(?:\d{1,2}|XX))?$", re.IGNORECASE)
 _AFFAIR = re.compile(r"(?i)^(?:bidang )?(?:urusan|unsur)\b(?!.*\bprogram\b)")
 _PROGRAM = re.compile(r"(?i)^program\b")
-_OUTCOME = re.compile(r"\s*\bOutcome\s*:\s*", re.IGNORECASE)
+#: Also where the name above lost its line break: "PENGELOLAAN HUTANOutcome: …".
+_OUTCOME = re.compile(r"\s*(?:\b(?i:outcome)|(?<=[A-Za-z])O(?:utcome|UTcome|UTCOME))\s*:\s*")
 _RESULT = re.compile(
     r"(?i)^(?:outcome|output|keluaran|hasil|sasaran)?\W*(?:me|ter|ber|mem)\w+nya\b"
 )

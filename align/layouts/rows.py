@@ -166,10 +166,16 @@ def _header_cells(run: Run) -> dict[int, set[str]]:
 
 
 def _repeats_header(row: list[Cell | None], index: int, heads: dict[int, set[str]]) -> bool:
-    """Whether a row is the header again, with other slips of OCR: nearly every cell is alike."""
+    """Whether a row is the header again, with other slips of OCR: nearly every cell is alike.
+
+    Where a page draws other columns, every cell says what stands somewhere in the header.
+    """
     cells = [c for c in unique(row) if c.row == index and c.text.strip()]
     alike = [c for c in cells if _is_like(squash(c.text), heads.get(c.col, set()))]
-    return len(alike) > 1 and len(alike) >= 0.8 * len(cells)
+    if len(alike) > 1 and len(alike) >= 0.8 * len(cells):
+        return True
+    anywhere = {head for texts in heads.values() for head in texts if not head.isdigit()}
+    return len(cells) > 1 and all(_is_like(squash(c.text), anywhere) for c in cells)
 
 
 def _is_like(text: str, heads: set[str]) -> bool:

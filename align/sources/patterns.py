@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
-_NUMERAL = r"(?:[A-Z]{1,2}-)?[A-Z]{0,2}[IVXLC\d]+(?:\s?[.\-–]\s?[A-Z]?[\dIVXLC]+)*[a-z]?"
+#: A form of Permendagri 86/2017 ("T-C.27", "T-C 27") before a plain number: its letter is no numeral.
+_NUMERAL = (
+    r"(?:[A-Z]-[A-Z]{1,2}\s?[.\-]?\s?\d+(?:[.\-]\d+)*[a-z]?"
+    r"|(?:[A-Z]{1,2}-)?[A-Z]{0,2}[IVXLC\d]+(?:\s?[.\-–]\s?[A-Z]?[\dIVXLC]+)*[a-z]?)"
+)
 #: "Tabel 3.1 …", "Tabel T-C.27", "Lanjutan Tabel III-1"; group 1 the word, 2 the number, 3 the rest.
 CAPTION = re.compile(
     rf"^(?:Lanjutan\s+)?(Tabel|Tbl\.?|Gambar|Grafik|Bagan|Diagram|Peta|Matriks)\s+"

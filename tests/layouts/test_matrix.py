@@ -161,3 +161,13 @@ def test_a_sasaran_that_begins_with_a_new_program_is_none_of_the_program_above()
 
     parents = {p.code: [g.rpartition("/")[2] for g in p.parents] for p in result.programs}
     assert parents == {"1.02.02": ["1.1"], "1.01.02": ["1.2", "1.3"]}
+
+
+def test_an_outcome_that_lost_its_line_break_is_no_part_of_the_name() -> None:
+    rows = [
+        line(["3.", "28.", "03."], "PROGRAM PENGELOLAAN HUTANOutcome: Meningkatnya hasil", "Luas hutan", "900.000.000"),
+    ]  # fmt: skip
+    (program,) = programs(table([*FORM, *rows], title="Tabel T-C.27 Rencana Program"))
+
+    assert program.name == "PROGRAM PENGELOLAAN HUTAN"
+    assert program.description == "Meningkatnya hasil"

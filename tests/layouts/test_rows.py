@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.layouts.grids import readings, table
+from tests.layouts.grids import Given, readings, table
 
 HEAD = ["Kode", "Program", "Indikator", "Satuan", "2026", "2027"]
 
@@ -86,3 +86,22 @@ def test_an_indicator_that_ran_into_the_name_is_put_back_and_the_row_is_doubtful
         "Persentase arsip tertib",
     )
     assert first.confidence < second.confidence
+
+
+def test_a_header_set_again_inside_a_page_begins_no_table_and_is_no_content() -> None:
+    """The page draws its columns elsewhere, so that the words stand one column to the left."""
+    rows: Given = [["", "Strategi lanjutan", f"Penguatan layanan ke-{n}"] for n in range(1, 8)]
+    rows.append(["Strategi", "Arah Kebijakan", ""])
+    rows.append(["Meningkatnya layanan publik", "Perluasan akses", "Penguatan kelurahan"])
+    head: Given = [["Sasaran", "Strategi", "Arah Kebijakan"]]
+    first: Given = [["Meningkatnya mutu sekolah", "Pemerataan guru", "Pengangkatan guru"]]
+    title = "Tabel 6.1 Strategi dan Arah Kebijakan"
+
+    found = readings(table([*head, *first], page=1, title=title), table(rows, page=2))
+
+    (reading,) = [r for r in found if "rpjmd" in r.kinds]
+    assert reading.tables == (0, 1)
+    assert [r.get("sasaran") for r in reading.rows if "sasaran" in r.fresh] == [
+        "Meningkatnya mutu sekolah",
+        "Meningkatnya layanan publik",
+    ]

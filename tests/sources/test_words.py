@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.sources.join import join_lines
+from align.sources.patterns import CAPTION
 from align.sources.pdf.lexicon import find_shift, is_worthless, shifted
 from align.sources.quality import ranges
 from align.sources.sanitise import clean, one_line
@@ -78,3 +79,21 @@ def test_codes_moved_by_a_lost_font_map_are_found() -> None:
 def test_page_ranges_are_short() -> None:
     assert ranges([1, 2, 3, 7, 9, 10]) == "1–3, 7, 9–10"
     assert ranges([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("caption", "number", "title"),
+    [
+        ("Tabel T-C 27. Rencana Program", "T-C 27", "Rencana Program"),
+        ("Tabel T-C.27 Rencana Program", "T-C.27", "Rencana Program"),
+        ("Tabel T-B.35 Kinerja", "T-B.35", "Kinerja"),
+        ("Tabel T-IV.C.1 Kinerja", "T-IV.C.1", "Kinerja"),
+        ("Tabel III-1 Strategi", "III-1", "Strategi"),
+        ("Lanjutan Tabel 3.1 Strategi", "3.1", "Strategi"),
+    ],
+)
+def test_numbers_of_captions_are_read_whole(caption: str, number: str, title: str) -> None:
+    match = CAPTION.match(caption)
+
+    assert match is not None
+    assert match.group(2, 3) == (number, title)
