@@ -175,6 +175,7 @@ def _doubts(
                 "EKS005", "goals-not-found", Severity.INFO,
                 _("Tabel tujuan dan sasaran tidak ditemukan di {file}; sasaran mungkin tidak lengkap.").format(file=record.file),
                 subject=record.id,
+                remedy=_("Bila tabelnya ada, rancang tata letaknya: align inspect --propose-layout {file} --page N").format(file=record.file),
             )
         )  # fmt: skip
     if cascade.unclear:
