@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from align.data import knowledge
 from align.data.words import dimension_terms
+from align.i18n import language
 
 #: Least likeness of a misspelt "Smart …" to a known name. "Smart Goverment" against
 #: "smart government" gives 0.97; two different dimensions give at most 0.83, and
@@ -49,9 +50,9 @@ def dimensions() -> tuple[Dimension, ...]:
 def dimension_name(code: str) -> str:
     """Name of a dimension ("Smart Living") or sub-dimension ("Sarana transportasi").
 
-    An unknown code comes back unchanged.
+    Sub-dimensions have names in both languages. An unknown code comes back unchanged.
     """
-    return _names().get(code, code)
+    return _names()[language()].get(code, code)
 
 
 def resolve(text: str) -> tuple[str, str] | None:
@@ -136,9 +137,14 @@ def _normal(text: str) -> str:
 
 
 @knowledge.cached
-def _names() -> dict[str, str]:
+def _names() -> dict[str, dict[str, str]]:
+    """Names by language and code."""
     names = {d.code: d.name for d in dimensions()}
-    return names | {s.code: s.name for d in dimensions() for s in d.subs}
+    subs = [sub for dimension in dimensions() for sub in dimension.subs]
+    return {
+        "id": names | {sub.code: sub.name for sub in subs},
+        "en": names | {sub.code: (sub.name_en or sub.name).capitalize() for sub in subs},
+    }
 
 
 @knowledge.cached

@@ -87,7 +87,7 @@ class SubDimensionEmpty(_DimensionRule):
                     yield self.finding(
                         document,
                         _("Subdimensi {sub} ({dimension}) belum memiliki program.").format(
-                            sub=sub.name, dimension=dimension.name
+                            sub=dimension_name(sub.code), dimension=dimension.name
                         ),
                         remedy=_("Usulkan program, atau jelaskan mengapa belum digarap."),
                         part=sub.code,

@@ -8,7 +8,6 @@ from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Rulin
 from align.phrases import at, capital, decimal
 from align.reports.decided import decided_note
 from align.reports.facts import Facts
-from align.reports.shares import sub_dimension_word
 from align.reports.tables import Column, Row, Table, Tone, lines, table
 from align.reports.words import (
     method_word,
@@ -117,7 +116,7 @@ def _program_row(
         *_goal_cells(facts, main),
         _policies(facts, verdict),
         dimension_name(program.dimension) or program.dimension_text,
-        sub_dimension_word(program.sub_dimension),
+        dimension_name(program.sub_dimension),
         program.name,
         program.owner,
         _indicator_names(program.indicators),

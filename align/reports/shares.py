@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from align.data.dimensions import dimension_name, dimensions
-from align.i18n import _, language
+from align.i18n import _
 from align.model import Program, Ruling, Severity, Verdict
 from align.phrases import capital
 from align.reports.facts import Facts
@@ -25,14 +25,6 @@ def dimension_codes(facts: Facts) -> list[str]:
 def dimension_word(code: str) -> str:
     """The name of a dimension, and words for none."""
     return dimension_name(code) if code else _("(tanpa dimensi)")
-
-
-def sub_dimension_word(code: str) -> str:
-    """The name of a sub-dimension in the active language; an unknown code stays as it is."""
-    if language() == "id":
-        return dimension_name(code)
-    names = {sub.code: sub.name_en for one in dimensions() for sub in one.subs}
-    return names.get(code, dimension_name(code)).capitalize()
 
 
 def agency_word(agency: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from align import i18n
 from align.data.dimensions import affairs_of, dimension_name, dimensions, is_standard, resolve
 
 
@@ -75,3 +76,10 @@ def test_affairs_point_to_dimensions() -> None:
     assert "2.15" not in affairs_of("ENV")
     assert all(affairs_of(d.code) for d in dimensions())
     assert affairs_of("???") == frozenset()
+
+
+def test_a_sub_dimension_is_named_in_the_language_of_the_run() -> None:
+    assert dimension_name("SOC.LRN") == "Ekosistem belajar"
+    i18n.activate("en")
+    assert dimension_name("SOC.LRN") == "Learning"
+    assert dimension_name("SOC.UNKNOWN") == "SOC.UNKNOWN"
