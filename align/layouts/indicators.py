@@ -31,6 +31,11 @@ _COUNTED = re.compile(
 _STATED = re.compile(
     r"(?P<name>.*[^\W\d].{8,}?)(?:\s*(?::|=|\((?=[^()]*\)$))\s*(?:target\s*)?(?!(?:19|20)\d\d\W*$)(?P<figure>\d[\d.,]*)\s*(?P<unit>(?:%|[^\W\d][\w/]*)(?:\s[^\W\d][\w/]*){0,2})?\)?)$"
 )
+#: "… sebesar 90%": a share at the very end, unless it bounds what is counted ("di atas 80%").
+_SHARE = re.compile(
+    r"(?P<name>.{8,}?[^\W\d])(?<!\bdi atas)(?<!\bdi bawah)(?<!\blebih dari)(?<!\bdari)(?<!\bdalam)"
+    r"(?:\s+(?:sebesar|sebanyak|mencapai|menjadi|minimal|target))?\s+(?P<figure>\d[\d.,]*)\s*(?P<unit>%|(?i:persen))$"
+)
 #: A closing bracket of one word that counts ("Jumlah data terbuka (Dataset)").
 _UNIT_WORD = re.compile(r"(Jumlah\s.{4,}?)\s*\(([A-Z][a-z]+(?: [a-z]+)?|[A-Z]{2,3})\)$")
 _NONE = re.compile(r"^\W*$")
@@ -147,7 +152,8 @@ def with_target(indicator: Indicator) -> Indicator:
 
     "Cakupan layanan: 90 persen", "Cakupan layanan (90 %)"; one with targets stays as it is.
     """
-    found = None if indicator.targets or indicator.final else _STATED.match(indicator.name)
+    name, open_ended = indicator.name, not (indicator.targets or indicator.final)
+    found = (_STATED.match(name) or _SHARE.match(name)) if open_ended else None
     if not found:
         counted = None if indicator.unit else _UNIT_WORD.match(indicator.name)
         return replace(indicator, name=counted[1], unit=counted[2]) if counted else indicator

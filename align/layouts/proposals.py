@@ -132,7 +132,7 @@ class Proposals:
             row.pages.get("program", row.page),
             quote,
             table=flat(reading.title),
-            row=row.number,
+            row=row.number if reading.tables else None,
             bbox=row.boxes.get("program", row.bbox),
         )
 
@@ -189,7 +189,7 @@ class Proposals:
         if kind in ("deskripsi", "tujuan"):
             draft.say(draft.description, text)
         elif kind == "kegiatan":
-            for item in split_items(row.get(name)):
+            for item in _listed(row.get(name)):
                 draft.say(draft.activities, split_number(flat(item))[1])
         elif kind == "pendukung":
             for item in agencies(row.get(name)):
@@ -211,10 +211,8 @@ class Proposals:
 
     def _declare(self, draft: Draft, row: Row) -> None:
         for name in ("tertaut", "rpjmd", "sasaran", "misi"):
-            if (text := _said(row, name)) and not _own_aim(row, name):
-                for item in (
-                    re.split(r"\s*;\s*", text) if ";" in text else split_items(row.get(name))
-                ):
+            if _said(row, name) and not _own_aim(row, name):
+                for item in _listed(row.get(name)):
                     draft.say(draft.declared, flat(item).lstrip("•- "))
                 break
         for sentence in _SUPPORTS.findall(flat(row.get("deskripsi"))):
@@ -309,6 +307,14 @@ def _columns(reading: Reading) -> list[tuple[str, list[str]]]:
         (name, [other for other in others if targets or base(other) != "tahun"])
         for name, others in groups(reading.fields)
     ] + [(name, []) for name in reading.fields if base(name) == "outcome"]
+
+
+def _listed(text: str) -> list[str]:
+    """The items of a cell, by list marks, else by semicolons."""
+    items = split_items(text)
+    if len(items) == 1:
+        items = flat(text).split(";")
+    return [kept for item in items if (kept := item.strip(" ;\n"))]
 
 
 def _name(text: str) -> str:

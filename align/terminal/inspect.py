@@ -160,8 +160,12 @@ def _opening(table: Table) -> str:
 
 def _reading(reading: Reading, source: Source) -> list[Text]:
     pages = ranges(source.tables[index].page for index in reading.tables)
+    title = reading.title
+    if not reading.tables:  # told in running text, below a heading
+        pages = ranges(row.page for row in reading.rows)
+        title = next((band for row in reading.rows for band in reversed(row.bands)), "")
     sure = decimal(reading.score)
-    cells = [pages, reading.layout, short(reading.title, 70), str(len(reading.rows)), sure]
+    cells = [pages, reading.layout, short(title, 70), str(len(reading.rows)), sure]
     return [Text(cell) for cell in cells]
 
 

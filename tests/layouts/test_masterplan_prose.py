@@ -33,6 +33,7 @@ def test_lines_with_labels_are_values_even_where_they_look_like_headings() -> No
         (H, 4, "Program 1: Layanan Kelurahan"),
         (P, 0, "Warga mengurus dokumen kependudukan di kelurahan tanpa datang ke kantor dinas."),
         (H, 4, "OPD Pelaksana : Disdukcapil"),
+        (P, 0, "Kegiatan : Alat rekam; Pelatihan operator;"),
         (H, 4, "Waktu Pelaksanaan : 2025 – 2027"),
         (H, 4, "Perkiraan Anggaran : Rp 1,5 M"),
         (H, 4, "SG-02 Kanal Pengaduan"),
@@ -47,6 +48,8 @@ def test_lines_with_labels_are_values_even_where_they_look_like_headings() -> No
     assert [p.budgets[0].amount for p in found] == [1.5e9, 3.5e8]
     assert {p.sub_dimension for p in found} == {"GOV.PUB"}
     assert found[0].description.startswith("Warga mengurus")
+    assert found[0].activities == ("Alat rekam", "Pelatihan operator")
+    assert found[0].place.row is None
 
 
 def test_a_label_may_stand_alone_above_its_value() -> None:

@@ -171,6 +171,8 @@ def test_columns_of_one_sum_are_added_and_their_total_is_not() -> None:
     [
         ("Cakupan layanan daring: 90 persen", "Cakupan layanan daring", "persen", 90.0),
         ("Cakupan layanan daring (85 %)", "Cakupan layanan daring", "%", 85.0),
+        ("Cakupan layanan daring sebesar 90%", "Cakupan layanan daring", "%", 90.0),
+        ("Sekolah bernilai di atas 80%", "Sekolah bernilai di atas 80%", "", None),
         ("Jumlah desa siaga 112", "Jumlah desa siaga 112", "", None),
         ("Indeks layanan (2024)", "Indeks layanan (2024)", "", None),
     ],
