@@ -3,6 +3,8 @@
     python3 bootstrap.py demo     installs what is missing, runs the bundled example
     python3 bootstrap.py test     the same, then the tests
     python3 bootstrap.py -- ...   the same, then ``align`` with the words that follow
+    python3 bootstrap.py install ocr   installs, with what reads scanned pages and
+                                       repairs damaged files
 
 On Windows: ``py bootstrap.py demo``. Everything goes into ``.venv`` beside this file,
 with the versions and hashes of constraints.txt; a second run installs nothing.
@@ -35,7 +37,7 @@ def main(words: list[str]) -> int:
         return 2
     code = install()
     if code or words[0] == "install":
-        return code
+        return code or add(words[1:])
     if words[0] == "test":
         os.chdir(ROOT)
         return run(PYTHON, "-m", "pytest", "-n", "2", *words[1:])
@@ -48,11 +50,11 @@ def install() -> int:
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text("ascii") == stamp:
         return 0
     print("Menyiapkan .venv (beberapa menit pada kali pertama) / setting up .venv ...", flush=True)
-    pip = make_venv()
-    code = run(*pip, "install", "--require-hashes", "-r", str(ROOT / "constraints.txt"))
+    make_venv()
+    code = run(*pip(), "install", "--require-hashes", "-r", str(ROOT / "constraints.txt"))
     # Built here with the pinned build tools, so that nothing unpinned is fetched.
     code = code or run(
-        *pip, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)
+        *pip(), "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)
     )
     if code:
         print("Pemasangan gagal; lihat pesan di atas / installation failed, see above")
@@ -61,20 +63,38 @@ def install() -> int:
     return 0
 
 
-def make_venv() -> tuple[str, ...]:
-    """An environment and the pip that installs into it.
+def add(extras: list[str]) -> int:
+    """Install ``extras`` into the environment, each from the pins of its own."""
+    for extra in extras:
+        pins = ROOT / f"constraints-{extra}.txt"
+        if not pins.exists():
+            print(f"tidak ada tambahan bernama {extra} / there is no extra named {extra}: ocr")
+            return 2
+        code = run(*pip(), "install", "--require-hashes", "-r", str(pins))
+        if code:
+            return code
+    return 0
 
-    Debian splits ensurepip off; there the environment is made without pip and filled
-    by the pip that runs this file.
+
+def make_venv() -> None:
+    """The environment.
+
+    Debian splits ensurepip off; there it is made without pip and filled by the pip
+    that runs this file.
     """
-    quiet = ("--quiet", "--disable-pip-version-check")
     try:
         import ensurepip  # noqa: F401
     except ImportError:
         venv.create(HOME, with_pip=False)
-        return (sys.executable, "-m", "pip", "--python", str(PYTHON), *quiet)
-    venv.create(HOME, with_pip=True)
-    return (str(PYTHON), "-m", "pip", *quiet)
+    else:
+        venv.create(HOME, with_pip=True)
+
+
+def pip() -> tuple[str, ...]:
+    """The command that installs into the environment, with its own pip or with ours."""
+    own = any(HOME.glob("[Ll]ib/site-packages/pip")) or any(HOME.glob("lib/*/site-packages/pip"))
+    which = (PYTHON, "-m", "pip") if own else (sys.executable, "-m", "pip", "--python", PYTHON)
+    return (*map(str, which), "--quiet", "--disable-pip-version-check")
 
 
 def fingerprint() -> str:

@@ -28,6 +28,10 @@ def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     def create(folder: Path, with_pip: bool) -> None:
         folder.mkdir(exist_ok=True)
         (folder / "python").touch()
+        if with_pip:
+            (folder / "lib" / "python3" / "site-packages" / "pip").mkdir(
+                parents=True, exist_ok=True
+            )
         module.with_pip = with_pip
 
     module.ran = []
@@ -79,6 +83,16 @@ def test_without_ensurepip_the_pip_that_runs_the_script_fills_the_environment(
     assert bootstrap.main(["install"]) == 0
     assert not bootstrap.with_pip
     assert bootstrap.ran[0][:4] == [sys.executable, "-m", "pip", "--python"]
+
+
+def test_an_extra_is_installed_from_pins_of_its_own(
+    bootstrap: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bootstrap.main(["install", "ocr"]) == 0
+    assert bootstrap.ran[-1][-2:] == ["-r", str(ROOT / "constraints-ocr.txt")]
+    assert "--require-hashes" in bootstrap.ran[-1]
+    assert bootstrap.main(["install", "scan"]) == 2
+    assert "scan" in capsys.readouterr().out
 
 
 def test_words_after_two_dashes_go_to_align(bootstrap: ModuleType) -> None:
