@@ -100,7 +100,7 @@ def test_a_kind_of_a_package_is_told_linked_judged_and_reported(tmp_path: Path) 
     gizi, _water = [v["verdict"] for v in made["verdicts"]]
     assert gizi == "selaras"
     assert {f["code"] for f in made["findings"]}.isdisjoint({"DIM001", "PLG001"})
-    outputs = ["--html", "a.html", "--xlsx", "a.xlsx", "--docx", "a.docx"]
+    outputs = ["--html", "a.html", "--xlsx", "a.xlsx", "--docx", "forms"]
     shown = run(environment, tmp_path, *words, *outputs)
     assert "RAD Stunting" in shown.stdout, shown.stdout + shown.stderr
     assert "Tidak ada masterplan" not in shown.stdout
