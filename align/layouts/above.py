@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from align.layouts.bands import Band
 from align.layouts.header import base
-from align.layouts.wording import flat, split_label
+from align.layouts.wording import flat, ordinal, split_label
 from align.model import Level
 from align.sources.document import Block, BlockKind, Source
 
@@ -39,6 +39,18 @@ def headings_above(source: Source) -> dict[int, Above]:
         if block.kind is BlockKind.TABLE and block.table is not None
     }
     return {index: above for index, above in found.items() if above.bands}
+
+
+def sections_above(source: Source) -> dict[int, str]:
+    """The heading that a table stands under, by its index: the title of one without caption."""
+    found: dict[int, str] = {}
+    heading = ""
+    for block in source.blocks:
+        if block.kind is BlockKind.HEADING:
+            heading = flat(block.text)
+        elif block.table is not None:
+            found[block.table] = heading
+    return found
 
 
 def held_above(above: Above | None, names: Iterable[str], *, goes_on: bool) -> list[Band]:
@@ -81,6 +93,15 @@ def _above(blocks: tuple[Block, ...], at: int) -> Above:
     return Above(bands, near)
 
 
+def named_misi(block: Block, text: str) -> str:
+    """Number of the misi that ``text``, a line of ``block``, opens: "Misi 1: …", "Tujuan Misi 1"."""
+    level, number, _ = split_label(text)
+    if level is Level.MISI and number and len(text.split()) <= _WORDS:
+        return number
+    ends = _ENDS.search(text) if block.kind is BlockKind.HEADING else None
+    return ordinal(ends.group(1)) if ends else ""
+
+
 def _label(block: Block) -> tuple[Level | None, str]:
     """Level and wording of a heading "Misi 1: …", "Tujuan 1.2 …", "Strategi Misi Kesatu"."""
     text = flat(block.text)
@@ -89,6 +110,6 @@ def _label(block: Block) -> tuple[Level | None, str]:
     level, number, _ = split_label(text)
     if level in _LEVELS and number:
         return level, text
-    if block.kind is BlockKind.HEADING and (ends := _ENDS.search(text)):
-        return Level.MISI, f"Misi {ends.group(1)}"
+    if misi := named_misi(block, text):
+        return Level.MISI, f"Misi {misi}"
     return None, ""

@@ -69,6 +69,7 @@ class Cascade:
         self.numbers_misi = self._heads_are_misi(reading)
         context: Context = {}
         columns = groups(reading.fields) if measured else []
+        columns = [c for c in columns if not _of_program(c[0], reading)]
         for row in reading.rows:
             self._bands(row, reading, context, defines)
             touched = self._levels(row, reading, context, defines, lettered)
@@ -138,6 +139,7 @@ class Cascade:
         context: Context,
         defines: bool,
     ) -> Entry | None:
+        coded = bool(re.match(r"T\d+\.\d", number))  # "M1T2": the misi is said
         number = re.sub(r"^[TSM][.\-]?(?=\d)", "", number)  # "S.1.2": the level says the letter
         wording = begin_large(goal_text(text))
         entry = self._known(level, number, wording, context)
@@ -147,7 +149,7 @@ class Cascade:
             return None
         if entry is None and (defines or level in self.lacking or level in _LISTED):
             parent = next((context[up] for up in _ABOVE[level] if up in context), None)
-            parent = parent or self._by_number(level, number)
+            parent = parent or self._by_number(level, number, coded=coded)
             entry = self.outline.add(
                 level, wording, place, number=number, parent=parent, confidence=confidence
             )
@@ -165,9 +167,9 @@ class Cascade:
             return self.outline.find(level, wording, parent)
         return self.outline.numbered(level, number)
 
-    def _by_number(self, level: Level, number: str) -> Entry | None:
+    def _by_number(self, level: Level, number: str, *, coded: bool) -> Entry | None:
         """The parent that a number names: "2.1" stands under misi 2, "2.1.a" under tujuan 2.1."""
-        if level is Level.TUJUAN and not self.numbers_misi:
+        if level is Level.TUJUAN and not (self.numbers_misi or coded):
             return None
         if "." not in number and level is not Level.TUJUAN:
             return None
@@ -193,6 +195,12 @@ class Cascade:
         if target:
             for found in indicators(row, name, others, place, self.period):
                 self.outline.add_indicator(target, found)
+
+
+def _of_program(name: str, reading: Reading) -> bool:
+    """Whether an indicator column measures the programs of a table of goals and programs."""
+    before = [base(n) for n in reading.fields[: reading.fields.index(name)]]
+    return "program" in before and base(name) in ("indikator", "indikator_program")
 
 
 def _rank(name: str) -> int:

@@ -77,7 +77,8 @@ def read_header(table: Table, fields: Mapping[str, Field]) -> Header | None:
         return None
     if "program" not in columns:
         columns = ["program" if name == "quick_win" else name for name in columns]
-    named = _parted(tuple(_numbered(columns, grid, first, end)), grid[end:])
+    named = tuple(_numbered(_with_baseline(columns), grid, first, end))
+    named = _parted(named, grid[end:])
     while end < table.rows and is_number_row(grid[end], end):
         end += 1
     return Header(end, named, first)
@@ -246,6 +247,17 @@ def _year_field(own: str, above: list[str], path: list[str]) -> str:
     if "target" in above or "target" in words:
         return f"target.{year}"
     return f"tahun.{year}"
+
+
+def _with_baseline(columns: list[str]) -> list[str]:
+    """A single achievement before the years of the targets ("Capaian 2024") is their baseline."""
+    dated = [(base(name), name.partition(".")[2]) for name in columns]
+    targets = [int(y) for kind, y in dated if kind in ("target", "tahun") and y.isdigit()]
+    achieved = {y for kind, y in dated if kind == "capaian"}
+    year = achieved.pop() if len(achieved) == 1 else ""
+    if not year.isdigit() or int(year) >= min(targets, default=0) or ("baseline" in dict(dated)):
+        return columns
+    return [f"baseline.{year}" if name == f"capaian.{year}" else name for name in columns]
 
 
 def _numbered(columns: list[str], grid: Grid, first: int, end: int) -> list[str]:

@@ -16,7 +16,8 @@ from align.text.normalise import split_unit
 from align.text.numbers import parse_value
 
 _FIGURE = re.compile(
-    r"^(?:[<>≤≥]?\s*\d[\d.,]*\s*[a-c*]?\)?%?(?:\s*\(\d{4}\))?|n/?a|-)$", re.IGNORECASE
+    r"^(?:[<>≤≥]?\s*\d[\d.,]*\s*[a-c*]?\)?%?(?:\s*\(\d{4}\))?|n/?a|-|(?-i:[A-Z]{1,3}[+\-]?))$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\s*\(([A-Za-z%][^()]{0,22}/[^()]{1,12}|per [^()]{2,20})\)$")
 _PLAIN_UNIT = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from align.layouts.above import headings_above
+from align.layouts.above import headings_above, sections_above
 from align.layouts.cards import Card, card_of, is_card, named
 from align.layouts.catalogue import Catalogue, Layout, squash
 from align.layouts.header import read_header
@@ -34,12 +34,13 @@ def recogniser(catalogue: Catalogue) -> Callable[[Source], tuple[Reading, ...]]:
         cards = _cards(source, catalogue)
         skip = {index for _, indices in cards for index in indices}
         paged, below = source.format == "pdf", below_titles(source)
-        heads = headings_above(source)
+        heads, sections = headings_above(source), sections_above(source)
         apart = begins_dimension(source.blocks)
         for run in runs(
             source.tables, catalogue.fields, paged=paged, skip=skip, below=below, apart=apart
         ):
-            best = best_layouts(run, catalogue.layouts)
+            section = sections.get(run.parts[0].index, "")
+            best = best_layouts(run, catalogue.layouts, section)
             if best:
                 rows = content_rows(run, catalogue.fields, heads)
                 found.extend(_reading(run, layout, score, rows) for layout, score in best if rows)
@@ -107,11 +108,13 @@ def _card_readings(
     return [replace(reading, tables=indices) for reading in found if rows]
 
 
-def best_layouts(run: Run, layouts: Iterable[Layout]) -> list[tuple[Layout, float]]:
+def best_layouts(
+    run: Run, layouts: Iterable[Layout], section: str = ""
+) -> list[tuple[Layout, float]]:
     """The best layout for each kind of document, best first; a layout stands once."""
     best: dict[str, tuple[Layout, float]] = {}
     for layout in layouts:
-        score = fit(run, layout)
+        score = fit(run, layout, section)
         for kind in layout.kinds if score else ():
             if kind not in best or score > best[kind][1]:
                 best[kind] = (layout, score)
@@ -119,14 +122,17 @@ def best_layouts(run: Run, layouts: Iterable[Layout]) -> list[tuple[Layout, floa
     return sorted(chosen.values(), key=lambda item: (-item[1], item[0].id))
 
 
-def fit(run: Run, layout: Layout) -> float:
-    """How well ``layout`` fits the header and caption of ``run``, 0…1; 0 is not at all."""
+def fit(run: Run, layout: Layout, section: str = "") -> float:
+    """How well ``layout`` fits the header and caption of ``run``, 0…1; 0 is not at all.
+
+    The heading of the ``section`` stands in for a caption that the table lacks.
+    """
     bases = _bases(run)
     if any(not bases.intersection(group) for group in layout.needs):
         return 0.0
     if bases.intersection(layout.no):
         return 0.0
-    title = squash(run.title)
+    title = squash(run.title or section)
     titled = any(word in title for word in layout.titles)
     if (layout.must_title and not titled) or any(word in title for word in layout.never_titles):
         return 0.0

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from align.layouts.headings import listed
 from align.layouts.wording import flat, goal_text, is_goal, ordinal, split_label, split_number
@@ -21,6 +23,7 @@ _VISI_HEAD = re.compile(
 _ANNOUNCES = re.compile(
     r"(?i)\bvisi\b(?!.*\bmisi\b).{0,200}\b(?:adalah|yaitu|yakni|ialah|berikut(?:\s+ini)?)\W*$"
 )
+_NEXT_MISI = re.compile(r"(?<=[;.,”\"])\s+(?=Misi\s+(?:ke\s*-?\s*)?\w{1,8}\s*:)")
 _FORMULA = re.compile(r"(?i)\bvisi\b.{0,200}?[\"“]([^\"“”]{20,300})[\"”]")
 
 
@@ -90,15 +93,23 @@ def _labelled(source: Source) -> list[Statement]:
     for index, block in enumerate(source.blocks):
         if block.kind in (BlockKind.TABLE, BlockKind.CAPTION):
             continue
-        level, number, text = split_label(flat(block.text))
-        if level is not Level.MISI or not number.isdigit():
-            continue
-        wording = goal_text(text)
-        if not is_goal(wording) or _refers(wording):
-            wording = _next_text(source.blocks, index) if not text else ""
-        if wording and not _refers(wording):
-            out.append(Statement(number, wording, block.page, index))
+        for piece, _ in misi_pieces(flat(block.text)):
+            level, number, text = split_label(piece)
+            if level is not Level.MISI or not number.isdigit():
+                continue
+            wording = goal_text(text)
+            if not is_goal(wording) or _refers(wording):
+                wording = _next_text(source.blocks, index) if not text else ""
+            if wording and not _refers(wording):
+                out.append(Statement(number, wording, block.page, index))
     return out
+
+
+def misi_pieces(text: str) -> Iterator[tuple[str, int]]:
+    """Statements of misi that run on in one paragraph ("Misi 1: …; Misi 2: …"), with offsets."""
+    cuts = [0, *(m.start() for m in _NEXT_MISI.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        yield text[start:end].strip(), start
 
 
 def _refers(text: str) -> bool:
@@ -115,8 +126,8 @@ def _next_text(blocks: tuple[Block, ...], index: int) -> str:
     for block in blocks[index + 1 : index + 3]:
         if block.kind is BlockKind.TABLE:
             return ""
-        if _ANNOUNCES.search(flat(block.text)):
-            continue
+        if _ANNOUNCES.search(flat(block.text)) or _FORMULA.search(flat(block.text)):
+            continue  # a sentence about the visi, not the visi
         if text := goal_text(block.text):
             return text if is_goal(text) and not split_label(block.text)[0] else ""
     return ""

@@ -38,9 +38,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^\s*[\[(]?(?:((?:[TSMP][.\-]?\s?)?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
+    r"^\s*[\[(]?(?:((?:[MTS]\d{1,2}[.\-]?){2,3}(?=\W)|(?:[TSMP][.\-]?\s?)?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
     r"|([a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H])[.)]\s*)(?=\S)"
 )
+_CODE = re.compile(r"(?:[MTS]\d{1,2}[.\-]?){2,3}")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
 _ITEM_START = re.compile(
     r"(?:(?<=\n)|^|(?<=[a-z);.])\s?|(?<=[A-Z])(?=\d{1,2}\.\s))\s*(?:[•●▪‣➢►□❖\uf0b7]\s*|(?:(?<=\n)|(?<![\s\S]))[-–]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z]|[a-z]-[A-Za-z]))"
@@ -117,6 +118,9 @@ def split_number(text: str) -> tuple[str, str]:
     if not match:
         return "", bare.strip()
     number = re.sub(r"\s+", "", match.group(1) or match.group(2)).strip(".")
+    if _CODE.fullmatch(number):  # "M1T2" is tujuan 1.2
+        letter = re.sub(r"[^MTS]", "", number)[-1]
+        number = letter + ".".join(re.findall(r"\d+", number))
     return number.replace("-", "."), bare[match.end() :].strip()
 
 

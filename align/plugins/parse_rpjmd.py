@@ -17,6 +17,7 @@ from align.layouts.alignment import read_alignment
 from align.layouts.binding import BindingPrograms
 from align.layouts.cascade import Cascade
 from align.layouts.certainty import weighed
+from align.layouts.goalprose import tell
 from align.layouts.headings import settled
 from align.layouts.identity import best_kind, document, kind_scores
 from align.layouts.indicators import groups, indicators
@@ -24,7 +25,7 @@ from align.layouts.missions import Statement, missions, vision
 from align.layouts.outline import Entry, Outline
 from align.layouts.programs import ProgramBook
 from align.layouts.settle import settle
-from align.layouts.wording import flat, split_label
+from align.layouts.wording import flat, goal_text, is_goal, split_label
 from align.model import Document, Finding, Indicator, Kind, Level, ParseResult, Severity
 from align.parts import with_parts
 from align.sources.document import Hints, Reading, Source
@@ -49,17 +50,14 @@ class RpjmdParser:
         cascade = Cascade(source, outline, record.period)
         book = ProgramBook(record.id)
         readings = [r for r in source.readings if "rpjmd" in r.kinds]
+        readings = [r for r in readings if not _past(r, record)]
         defining = _defining(readings)
         self._missions(source, cascade, defining)
         for reading in defining:
             cascade.read(reading, defines=True)
         self._vision(source, cascade, defining)
-        for reading in readings if not _quoted(source) else ():
-            if _adds(reading) and reading not in defining:
-                cascade.read(reading, defines=False)
-        for reading in readings if _has_no_goals(outline) and not _quoted(source) else ():
-            if reading.becomes == "mixed":
-                cascade.read(reading, defines=True, measured=False)
+        if not _quoted(source):
+            self._others(source, cascade, [r for r in readings if r not in defining])
         for reading in readings:
             if reading.becomes == "alignment":
                 read_alignment(reading, outline)
@@ -75,6 +73,17 @@ class RpjmdParser:
         record = replace(record, indicators=tuple(_main_indicators(cascade, readings)))
         own = book.programs(outline.ids(), goals)
         return settle(weighed(source, ParseResult(record, goals, own, findings)))
+
+    def _others(self, source: Source, cascade: Cascade, readings: list[Reading]) -> None:
+        """What the defining tables leave to others: tables of one level, programs, prose."""
+        outline = cascade.outline
+        for reading in sorted(filter(_adds, readings), key=lambda r: not r.defines):
+            if not reading.defines or _lacks(outline):
+                cascade.read(reading, defines=False)
+        for reading in readings if _has_no_goals(outline) else ():
+            if reading.becomes == "mixed":
+                cascade.read(reading, defines=True, measured=False)
+        tell(source, outline)
 
     def _missions(self, source: Source, cascade: Cascade, defining: list[Reading]) -> None:
         """Misi of the prose, where the defining tables name none."""
@@ -101,9 +110,24 @@ def _has_no_goals(outline: Outline) -> bool:
 
 
 def _adds(reading: Reading) -> bool:
-    """A table of strategies or policies of this plan, not of an agency or a ministry."""
-    mentions = reading.becomes == "cascade" and not reading.defines
-    return mentions and not _OTHERS.search(reading.title)
+    """A table of goals, strategies or policies of this plan, not of an agency or a ministry."""
+    return reading.becomes == "cascade" and not _OTHERS.search(reading.title)
+
+
+def _lacks(outline: Outline) -> bool:
+    """Whether tujuan or sasaran are in none of the defining tables: each has a table of its own."""
+    return not outline.of(Level.TUJUAN) or not outline.of(Level.SASARAN)
+
+
+def _past(reading: Reading, record: Document) -> bool:
+    """Whether a table of goals speaks of years before the plan only: chapter II looks back."""
+    if record.period is None or reading.becomes != "cascade":
+        return False
+    dated = [name.split("#")[0].partition(".") for name in reading.fields]
+    years = [
+        int(y) for kind, _, y in dated if kind in ("target", "tahun", "capaian") and y.isdigit()
+    ]
+    return bool(years) and max(years) < record.period.start
 
 
 def _quoted(source: Source) -> bool:
@@ -141,7 +165,11 @@ def _authority(reading: Reading) -> int:
 
 def _names_missions(reading: Reading, *, worded: bool = False) -> bool:
     """Whether a column or a row across the table names the misi; ``worded``, not by number only."""
-    if any(name.split("#")[0] == "misi" for name in reading.fields):
+    column = next((n for n in reading.fields if n.split("#")[0] == "misi"), "")
+    if column and not worded:
+        return True
+    cells = [flat(row.get(column)) for row in reading.rows if column]
+    if any(is_goal(goal_text(split_label(cell)[2])) for cell in cells):
         return True
     labels = (split_label(band) for row in reading.rows for band in row.bands)
     return any(level is Level.MISI and (text or not worded) for level, _, text in labels)

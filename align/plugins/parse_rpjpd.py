@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from align.data.rpjpn import rpjpn
@@ -39,6 +38,7 @@ from align.layouts.longterm import (
     likeness,
     numbered,
 )
+from align.layouts.missions import misi_pieces
 from align.layouts.narrative import (
     Paragraph,
     clean_goal,
@@ -218,7 +218,7 @@ class _Reader:
         """ "Misi 1: …", "Misi Kesatu …", the wording perhaps in the next paragraph."""
         found: dict[int, Entry] = {}
         for part, after in followed(self.prose):
-            for quote, at in _misi_pieces(part.text):
+            for quote, at in misi_pieces(part.text):
                 head = misi_head(quote)
                 if not head:
                     continue
@@ -327,16 +327,6 @@ class _Reader:
                     place = self.source.place(self.document, page, tidy(quote), table=reading.title)
                     own = self._free(Level.ARAH_KEBIJAKAN, f"{label}.{number}")
                     self.drafts.add(Draft(Level.ARAH_KEBIJAKAN, own, text, place, parent))
-
-
-def _misi_pieces(text: str) -> Iterator[tuple[str, int]]:
-    """Statements of misi that run on in one paragraph ("Misi 1: …; Misi 2: …"), with offsets."""
-    cuts = [0, *(m.start() for m in _NEXT_MISI.finditer(text)), len(text)]
-    for start, end in pairwise(cuts):
-        yield text[start:end].strip(), start
-
-
-_NEXT_MISI = re.compile(r"(?<=[;.,])\s+(?=Misi\s+(?:ke\s*-?\s*)?\w{1,8}\s*:)")
 
 
 def _counts(entries: list[Entry]) -> bool:

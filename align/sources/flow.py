@@ -200,7 +200,10 @@ class _Writer:
             return False
         if line.bold != last.bold and last.text.endswith((".", ":", ";")):
             return False
-        short = last.bbox.x1 < self.right.get(last.column, last.bbox.x1) - 6 * last.size
+        right = self.right.get(last.column, last.bbox.x1)
+        short = last.bbox.x1 < right - 6 * last.size
+        if short and line.text[:1].isupper() and _would_fit(last, line, right):
+            return False
         ended = last.text.rstrip().endswith((".", ";", ":", "?", "!"))
         indented = line.bbox.x0 - last.bbox.x0 > 1.2 * (line.size or 10) and len(block.lines) > 1
         return not ((ended and (short or indented)) or (short and indented))
@@ -231,6 +234,13 @@ class _Writer:
             self.caption = done
         elif done.kind is not BlockKind.CAPTION and not is_remark(text):
             self.caption = None
+
+
+def _would_fit(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of ``line`` has room on the line above: it was not wrapped there."""
+    word = len(line.text.split()[0]) + 1
+    width = (line.bbox.x1 - line.bbox.x0) / max(len(line.text), 1)
+    return last.bbox.x1 + 1.5 * word * width + 2 * last.size < right
 
 
 def _leading(lines: Sequence[Line], body: float) -> dict[int, float]:

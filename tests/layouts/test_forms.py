@@ -266,3 +266,146 @@ def test_arah_pembangunan_across_the_table_own_the_indicators_below_them() -> No
     }
     assert [[i.name for i in g.indicators] for g in directions] == [["Usia Harapan Hidup"], ["Porsi EBT"]]  # fmt: skip
     assert not [g for g in goals if "per Periode" in g.text]
+
+
+HEAD = ["Tujuan", "Sasaran", "Indikator", "2025", "2026"]
+
+
+def test_a_misi_cell_with_a_number_alone_means_the_misi_of_the_prose() -> None:
+    grid = table(
+        [
+            ["Visi/Misi", *HEAD],
+            ["Misi 1", "Derajat kesehatan baik", "", "Usia harapan hidup", "70", "71"],
+            ["Misi 2", "Ketertiban terjaga", "", "Indeks tertib", "1", "2"],
+        ]
+    )
+    text = blocks(*MISI, "# 3.3 Tujuan dan Sasaran", 0)
+
+    got = tree(parsed(replace(source(grid), blocks=text)).goals)
+
+    assert got["Derajat kesehatan baik"] == "Mewujudkan warga sehat"
+    assert got["Ketertiban terjaga"] == "Mewujudkan kota tertib"
+
+
+def test_sasaran_may_have_a_table_of_their_own() -> None:
+    upper = table(
+        [
+            ["Misi", "Tujuan", "Indikator Tujuan", "Capaian 2024", "2025", "2026"],
+            ["Misi 1", "Derajat kesehatan baik", "Usia harapan hidup", "69", "70", "71"],
+        ],
+        title="Tabel 3.2 Indikator Tujuan",
+    )
+    lower = table(
+        [
+            ["Tujuan", "Sasaran", "Indikator Sasaran", "Baseline 2024", "2025"],
+            ["Derajat kesehatan baik", "1.1.1. Akuntabilitas layanan",
+             "1. Nilai SAKIP\n2. Opini BPK", "B\nWDP", "BB\nWTP"],
+        ],
+        page=2,
+        title="Tabel 3.3 Indikator Sasaran",
+    )  # fmt: skip
+
+    goals = parsed(replace(source(upper, lower), blocks=blocks(*MISI, 0, 1))).goals
+    found = {g.text: g.indicators for g in goals}
+
+    assert tree(goals)["Akuntabilitas layanan"] == "Derajat kesehatan baik"
+    (own,) = found["Derajat kesehatan baik"]
+    assert own.baseline is not None
+    assert (own.baseline.year, own.baseline.number, list(own.targets)) == (2024, 69, [2025, 2026])
+    assert [(i.name, i.targets[2025].text) for i in found["Akuntabilitas layanan"]] == [
+        ("Nilai SAKIP", "BB"),
+        ("Opini BPK", "WTP"),
+    ]
+
+
+def test_a_table_that_looks_back_gives_no_goals() -> None:
+    past = table(
+        [
+            ["Tujuan", "Sasaran", "Indikator", "2021", "2022"],
+            ["Ekonomi lama tumbuh", "Usaha lama naik kelas", "Laju pertumbuhan", "1", "2"],
+        ],
+        title="Tabel 2.31 Capaian Tujuan dan Sasaran RPJMD 2021-2024",
+    )
+    own = goals_table("Derajat kesehatan baik", "Layanan dasar merata", page=2)
+
+    assert list(tree(parsed(source(past, own)).goals)) == [
+        "Derajat kesehatan baik",
+        "Layanan dasar merata",
+    ]
+
+
+def test_the_heading_of_a_section_stands_in_for_a_caption() -> None:
+    grid = table(
+        [
+            ["No", "Sasaran", "Indikator Sasaran", "Baseline", "2025"],
+            ["MISI 1: MEWUJUDKAN WARGA SEHAT", None, None, None, None],
+            ["Tujuan 1.1: Derajat kesehatan baik", None, None, None, None],
+            ["1", "Layanan dasar merata", "Cakupan layanan", "80", "85"],
+        ]
+    )
+    text = blocks("# 5.3 Tujuan dan Sasaran Pembangunan", 0)
+
+    got = tree(parsed(replace(source(grid), blocks=text)).goals)
+
+    assert got["Layanan dasar merata"] == "Derajat kesehatan baik"
+
+
+def test_a_code_of_misi_and_tujuan_names_both() -> None:
+    grid = table([HEAD, ["M2T1 Ketertiban terjaga", "M2T1S1 Wilayah aman", "Indeks", "1", "2"]])
+
+    goals = parsed(replace(source(grid), blocks=blocks(*MISI, "# 3.3 Tujuan", 0))).goals
+
+    assert tree(goals)["Ketertiban terjaga"] == "Mewujudkan kota tertib"
+    assert [g.number for g in goals if g.text == "Wilayah aman"] == ["2.1.1"]
+
+
+def test_programs_with_money_alone_stand_under_their_sasaran() -> None:
+    own = goals_table("Derajat kesehatan baik", "Layanan dasar merata")
+    grid = table(
+        [
+            ["Sasaran", "Nama Program", "Pagu Indikatif", None, "Perangkat Daerah"],
+            ["^", "^", "2025", "2026", "^"],
+            ["Layanan dasar merata", "Program Upaya Kesehatan", "100", "200", "Dinas Kesehatan"],
+        ],
+        page=2,
+        title="Tabel 4.1 Daftar Program",
+    )
+
+    result = parsed(source(own, grid))
+    (got,) = result.programs
+
+    assert got.owner == "Dinas Kesehatan"
+    assert {b.year: b.amount for b in got.budgets} == {2025: 100, 2026: 200}
+    assert {g.id: g.text for g in result.goals}[got.parent or ""] == "Layanan dasar merata"
+
+
+def test_the_indicator_of_a_program_is_none_of_its_sasaran() -> None:
+    grid = table(
+        [
+            ["Misi", "Tujuan", "Indikator Tujuan", "Sasaran", "Indikator Sasaran", "Program",
+             "Indikator Program", "Perangkat Daerah"],
+            ["Misi 1: Mewujudkan warga sehat", "Derajat kesehatan baik", "Usia harapan hidup",
+             "Layanan dasar merata", "Cakupan layanan", "Program Upaya Kesehatan",
+             "Kunjungan lengkap", "Dinas Kesehatan"],
+        ],
+        title="Tabel 3.3 Cascading Kinerja",
+    )  # fmt: skip
+
+    result = parsed(source(grid))
+
+    assert [i.name for g in result.goals for i in g.indicators] == ["Usia harapan hidup", "Cakupan layanan"]  # fmt: skip
+    assert [i.name for i in result.programs[0].indicators] == ["Kunjungan lengkap"]
+
+
+def test_misi_that_run_on_in_the_paragraph_of_the_visi_are_found() -> None:
+    text = blocks(
+        "# 3.1 Visi dan Misi",
+        "Visi Kota Teluk adalah “Kota Teluk yang Religius dan Berdaya Saing”. "
+        "Misi 1: Mewujudkan warga sehat. Misi 2: Mewujudkan kota tertib.",
+    )
+    goals = parsed(replace(source(goals_table("Hidup sehat", "Warga bugar")), blocks=text)).goals
+
+    assert [g.text for g in goals if g.level is Level.MISI] == [
+        "Mewujudkan warga sehat",
+        "Mewujudkan kota tertib",
+    ]

@@ -53,6 +53,16 @@ def test_lines_become_paragraphs_also_with_wide_spacing(tmp_path: Path) -> None:
     assert found[0].text.startswith(LONG + " " + LONG)
 
 
+def test_a_short_line_ends_a_paragraph_where_the_next_word_had_room(tmp_path: Path) -> None:
+    page = Canvas()
+    for i in range(2):  # equal spacing and no full stop: only the room says that a line ended
+        page.text(72, 150 + 42 * i, f"{i + 1}. Mewujudkan kota yang tertib", 10)
+        page.text(72, 164 + 42 * i, LONG, 10)
+        page.text(72, 178 + 42 * i, "dan pemerataan.", 10)
+    items = blocks(write(tmp_path / "a.pdf", page), BlockKind.LIST_ITEM)
+    assert [b.text for b in items] == [f"{n}. Mewujudkan kota yang tertib" for n in (1, 2)]
+
+
 def test_word_cut_by_a_hyphen_becomes_whole_and_reduplication_stays(tmp_path: Path) -> None:
     page = Canvas()
     page.text(72, 150, LONG[:60] + " dalam rangka pem-", 10)
