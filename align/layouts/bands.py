@@ -15,6 +15,8 @@ _BAND = re.compile(
     r"pn|pp|kp|bidang urusan|urusan|agenda|program strategis|aspek|arah pembangunan)\b",
     re.IGNORECASE,
 )
+#: A label beside the heading that it belongs to: "Misi 1" | "Mewujudkan …".
+_LABEL = re.compile(r"^(?:misi|tujuan|sasaran)\s+[\dIVX][\dIVX.]*\W*$", re.IGNORECASE)
 _ORDINAL = re.compile(r"^(?:[A-Z]|[IVX]{1,5}|\d{1,2})[.)]?$")
 #: A band that begins with a number, a code or an agency is never the rest of the one above.
 _OWN = re.compile(
@@ -51,8 +53,10 @@ class Band(NamedTuple):
 def band_text(row: list[Cell | None], index: int, cols: int) -> str:
     """Text of a row that goes across the table, empty for a content row."""
     cells = [c for c in unique(row) if c.row == index and c.text.strip()]
-    if len(cells) == 2 and _ORDINAL.match(cells[0].text.strip()) and cells[0].col_span == 1:
-        cells = cells[1:] if cells[1].col_span >= max(3, 0.6 * cols) else cells
+    if len(cells) == 2 and cells[0].col_span == 1 and cells[1].col_span >= max(3, 0.6 * cols):
+        if _LABEL.match(cells[0].text.strip()):
+            return " ".join(" ".join(c.text.split()) for c in cells)
+        cells = cells[1:] if _ORDINAL.match(cells[0].text.strip()) else cells
     if len({c.text for c in cells}) != 1:
         return ""
     cell = cells[0]

@@ -230,8 +230,9 @@ def _goals_in(
     """Level, number and wording of the goals in one cell."""
     if kind == "tujuan_sasaran":
         level, number, rest = split_label(text)
-        number = number or re.sub(r"\s+", "", number_cell).strip(".")
-        return [(level or _by_depth(number, lettered), number, rest or text)]
+        named, beside, _ = split_label(number_cell)  # "Tujuan 1.1" in a column of its own
+        number = number or (beside if named else re.sub(r"\s+", "", number_cell).strip("."))
+        return [(level or named or _by_depth(number, lettered), number, rest or text)]
     level = _COLUMNS[kind]
     if level in _LISTED:
         return [(level, *split_number(item)) for item in split_items(text)]

@@ -33,13 +33,13 @@ _LABEL = re.compile(
     r"^\W*(visi|misi|tujuan|sasaran pokok|sasaran|strategi|arah kebijakan|outcome|prioritas nasional)"
     r"(?:\s+(?:rpjmd|daerah|pembangunan|kota|kabupaten|provinsi|presiden))?"
     r"\s*(?:ke\s*-?\s*(?=\d|[ivx]+\b))?"
-    r"(\d+(?:[.\-]\d+)*(?:\.?[a-z](?![a-z]))?|[ivx]+(?![a-z])|[a-h](?![a-z])|pertama|"
+    r"(\d+(?:[.\-]\d+)*(?:\.?[a-z](?![a-z]))?|[ivx]+(?:\.\d{1,2})+|[ivx]+(?![a-z])|[a-h](?![a-z])|pertama|"
     r"ke\s?-?\s?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b)?\s*[:.)\-–—]*\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"^\s*[\[(]?(?:((?:[MTS]\d{1,2}[.\-]?){2,3}(?=\W)|(?:[TSMP][.\-]?\s?)?\d{1,2}(?:\s?[.\-]\s?\d{1,2}){0,4}(?:\s?[.\-]?\s?[a-z](?![a-z]))?)\s*[.):\]]?\s+"
-    r"|([a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H])[.)]\s*)(?=\S)"
+    r"|([IVX]{1,4}(?:\.\d{1,2})+)[.):]?\s+|([a-z]|[ivx]{1,4}|[IVX]{1,5}|[A-H])[.)]\s*)(?=\S)"
 )
 _CODE = re.compile(r"(?:[MTS]\d{1,2}[.\-]?){2,3}")
 _BULLET = re.compile(r"^\s*(?:[•●▪◦‣·*✓√➢►□■❖♦\uf0b7\uf0a7]|[-–—](?=\s)|o(?=\s))\s*")
@@ -100,12 +100,15 @@ def _marked(text: str, match: re.Match[str]) -> bool:
 
 
 def ordinal(word: str) -> str:
-    """ "Kesatu", "Ke-satu", "I", "A" → "1"; other numbers as they are, without spaces."""
+    """ "Kesatu", "Ke-satu", "I", "A" → "1", "II.1" → "2.1"; others as they are, without spaces."""
     low = re.sub(r"^ke-", "ke", re.sub(r"\s+", "", word.lower()).strip(".-"))
     if low in _ORDINALS:
         return _ORDINALS[low]
     if low in _ROMANS:
         return _ROMANS[low]
+    head, point, rest = low.partition(".")
+    if point and head in _ROMANS:
+        return f"{_ROMANS[head]}.{rest}"
     if re.fullmatch(r"[a-h]", low):
         return str(ord(low) - ord("a") + 1)
     return low.replace("-", ".")
@@ -117,7 +120,9 @@ def split_number(text: str) -> tuple[str, str]:
     match = _NUMBER.match(bare)
     if not match:
         return "", bare.strip()
-    number = re.sub(r"\s+", "", match.group(1) or match.group(2)).strip(".")
+    number = re.sub(r"\s+", "", match.group(1) or match.group(3) or "").strip(".")
+    if match.group(2):
+        return ordinal(match.group(2)), bare[match.end() :].strip()
     if _CODE.fullmatch(number):  # "M1T2" is tujuan 1.2
         letter = re.sub(r"[^MTS]", "", number)[-1]
         number = letter + ".".join(re.findall(r"\d+", number))

@@ -409,3 +409,42 @@ def test_misi_that_run_on_in_the_paragraph_of_the_visi_are_found() -> None:
         "Mewujudkan warga sehat",
         "Mewujudkan kota tertib",
     ]
+
+
+def test_roman_numbers_with_points_are_numbers() -> None:
+    grid = table(
+        [
+            ["Misi", *HEAD],
+            ["Misi I Mewujudkan warga sehat", "Tujuan I.1 Derajat kesehatan baik",
+             "I.1.1 Layanan dasar merata", "Cakupan layanan", "1", "2"],
+        ]
+    )  # fmt: skip
+
+    assert [(g.number, g.text) for g in parsed(source(grid)).goals] == [
+        ("1", "Mewujudkan warga sehat"),
+        ("1.1", "Derajat kesehatan baik"),
+        ("1.1.1", "Layanan dasar merata"),
+    ]
+
+
+def test_a_label_in_a_column_of_its_own_names_the_goal_beside_it() -> None:
+    grid = table(
+        [
+            ["Kode", "Misi/Tujuan/Sasaran", "Indikator", "Satuan", "2025"],
+            ["MISI 1", "Mewujudkan warga sehat", None, None, None],
+            ["Tujuan 1.1", "Derajat kesehatan baik", None, None, None],
+            ["", "", "Usia harapan hidup", "Tahun", "70"],
+            ["Sasaran 1.1.1", "Layanan dasar merata", "Cakupan layanan", "%", "80"],
+        ],
+        title="Tabel 3.1 Tujuan dan Sasaran",
+    )
+
+    goals = parsed(source(grid)).goals
+
+    assert tree(goals)["Layanan dasar merata"] == "Derajat kesehatan baik"
+    assert tree(goals)["Derajat kesehatan baik"] == "Mewujudkan warga sehat"
+    assert [(g.number, [i.name for i in g.indicators]) for g in goals] == [
+        ("1", []),
+        ("1.1", ["Usia harapan hidup"]),
+        ("1.1.1", ["Cakupan layanan"]),
+    ]
