@@ -6,6 +6,7 @@ import asyncio
 import io
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,7 +56,9 @@ def driven(session: Session, steps: Steps) -> ReviewScreen:
             await pilot.pause()
             await steps(pilot, app)
 
-    asyncio.run(drive())
+    # A thread of its own: what drives a browser leaves a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(drive())).result()
     return app
 
 
