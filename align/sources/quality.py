@@ -24,7 +24,7 @@ def page_findings(source: Source) -> Iterator[Finding]:
                 "{count} halaman tanpa teks yang dapat dibaca (pindaian, lapisan OCR rusak, "
                 "atau huruf rusak): halaman {pages}"
             ),
-            _("Unggah berkas asli dari pengolah kata, atau jalankan OCR lebih dahulu"),
+            _("Unggah berkas asli dari pengolah kata, atau pasang tambahan ocr lalu ulangi"),
         )
     failed = [p for p in source.pages if p.kind is PageClass.FAILED]
     if failed and source.format in WORKBOOKS:
