@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import ParamSpec, TypeVar
 
-VERSION = "1.1"
+VERSION = "1.2"
 #: The attribute of a plugin's module that says which contract it needs.
 STATEMENT = "ALIGN_CONTRACT"
 

@@ -67,7 +67,11 @@ class Parser(Protocol):
 
 @runtime_checkable
 class Linker(Protocol):
-    """Proposes signals: why a lower item may serve an upper one."""
+    """Proposes signals: why a lower item may serve an upper one.
+
+    It may state what they count for in an attribute ``worth``, a :class:`align.model.Worth`;
+    without it they are shown and change nothing. Since contract 1.2.
+    """
 
     name: str
 

@@ -116,7 +116,7 @@ def report_of(
         verdicts=tuple(plan.verdicts.values()),
         findings=ordered((*control.answered(findings, case), *registry.findings)),
         plugins=registry.infos,
-        settings=MappingProxyType(settings.pencocokan.model_dump(mode="json")),
+        settings=MappingProxyType(plan.settings.pencocokan.model_dump(mode="json")),
         decisions=case.decisions,
     )
     settled = control.settled(report, outcomes)
@@ -283,8 +283,18 @@ def judge(plan: Plan, registry: Registry) -> Plan:
     from align.graph.build import judged
     from align.graph.verdict import judge as judge_signals
 
+    plan = weighed(plan, registry)
     links, verdicts = judge_signals(plan, signals(plan, registry))
     return judged(plan, links, verdicts)
+
+
+def weighed(plan: Plan, registry: Registry) -> Plan:
+    """``plan`` with what the linkers of plugins state of their signals among its settings."""
+    from align.registry.worths import worths
+
+    knobs = plan.settings.pencocokan
+    known = knobs.model_copy(update={"isyarat": worths(registry, knobs.isyarat)})
+    return replace(plan, settings=plan.settings.model_copy(update={"pencocokan": known}))
 
 
 def signals(plan: Plan, registry: Registry) -> list[Signal]:

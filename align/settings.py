@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from align.errors import SettingsError
 from align.i18n import _
+from align.model import MOST_WEIGHT
 from align.phrases import meant
 from align.reading import read_text
 
@@ -36,6 +37,19 @@ class DocumentSetting(_Section):
     daerah: str = ""
     periode: str = Field(default="", pattern=r"^(\d{4}\s*[-–]\s*\d{4})?$")
     regime: str = ""
+
+
+class SignalSetting(_Section):
+    """One ``[pencocokan.isyarat.NAMA]``: what the signals of a plugin's linker count for.
+
+    Where the user writes one it stands in place of what the plugin states; see
+    :class:`align.model.Worth`. An empty one switches them off.
+    """
+
+    bobot: float = Field(default=0.0, ge=0, le=MOST_WEIGHT)
+    sendiri: bool = False
+    sebutan: str = ""
+    sebutan_en: str = ""
 
 
 class MatchingSettings(_Section):
@@ -65,6 +79,7 @@ class MatchingSettings(_Section):
     orphan_joint: float = Field(default=0.08, ge=0, le=1)
     orphan_coverage: float = Field(default=0.40, ge=0, le=1)
     official_programs: bool = True
+    isyarat: Mapping[str, SignalSetting] = {}
     null_samples: int = Field(default=400, ge=20)
     seed: int = 0
     min_quality: float = Field(default=0.5, ge=0, le=1)
@@ -293,7 +308,8 @@ def _path(place: Sequence[str | int]) -> str:
 def _known_keys(place: Sequence[str | int]) -> list[str]:
     section: Any = Settings
     for part in place:
-        if isinstance(part, str):
+        if part in section.model_fields:  # else the place of an entry, or its name
             annotation = section.model_fields[part].annotation
-            section = next(iter(get_args(annotation)), annotation)
+            inner = (kind for kind in get_args(annotation) if hasattr(kind, "model_fields"))
+            section = next(inner, annotation)
     return sorted(section.model_fields)

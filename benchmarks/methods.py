@@ -17,10 +17,10 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from align.graph import evidence
-from align.graph.links import ALONE, DIMENSION
 from align.graph.passages import candidates, goal_text, program_text
 from align.graph.vectors import WordVectors
 from align.graph.verdict import judge
+from align.graph.worth import ALONE, DIMENSION
 from align.model import LinkKind, Ruling, Strength
 from align.plugins import (
     link_affair,

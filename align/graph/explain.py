@@ -17,6 +17,7 @@ from align.graph.passages import goal_text, program_text
 from align.graph.query import Plan
 from align.graph.reasons import text_reasons
 from align.graph.verdict import judge, shared_and_missing
+from align.graph.worth import Share, Worths
 from align.i18n import _
 from align.model import (
     Near,
@@ -72,6 +73,8 @@ class PairExplanation:
     """The best other goal of the same kind of plan."""
     evidence: tuple[Signal, ...]
     """Every signal of the pair, words among them."""
+    parts: tuple[Share, ...]
+    """What makes the score of their link, by method; the amounts add up to that score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def explain_pair(plan: Plan, program: str, goal: str) -> PairExplanation:
     worth = band(found, kind, score)
     shared, missing = shared_and_missing(found, program, goal)
     links = [k for k in plan.links_of(program) if k.upper == goal]
+    signals = links[0].signals if links else ()
     return PairExplanation(
         program=_side(plan, program),
         goal=_side(plan, goal),
@@ -111,7 +115,8 @@ def explain_pair(plan: Plan, program: str, goal: str) -> PairExplanation:
         shared=shared,
         missing=missing,
         runner_up=_runner_up(found, program, goal),
-        evidence=links[0].signals if links else (),
+        evidence=signals,
+        parts=Worths(plan.settings.pencocokan).parts(signals),
     )
 
 

@@ -2,7 +2,8 @@
 
 Reviewers trust what the author declares, the same code, the same indicator and the same
 official name each alone; agency and affair together with similar words; words alone only
-where nothing speaks against them (domain report 4.6). The rule below says just that.
+where nothing speaks against them (domain report 4.6). The rule below says just that; what a
+signal of a plugin counts for is in :mod:`align.graph.worth`.
 """
 
 from __future__ import annotations
@@ -16,15 +17,10 @@ from align.graph.agencies import of_agencies
 from align.graph.coverage import Cover
 from align.graph.evidence import Evidence
 from align.graph.query import Plan
+from align.graph.worth import AFFAIR, DECLARED, Worths
 from align.model import Goal, Kind, Link, LinkKind, LinkStatus, Program, Signal, Strength
 from align.settings import MatchingSettings
 
-DECLARED = "declared"
-TEXT = "text"
-AFFAIR = "affair"
-DIMENSION = "dimension"
-#: Methods that make a strong link alone.
-ALONE = frozenset({DECLARED, "code", "indicator", "name"})
 _ORDER = (Strength.STRONG, Strength.MODERATE, Strength.WEAK)
 
 
@@ -93,9 +89,10 @@ def _link(
     affairs: Affairs,
 ) -> Link | None:
     methods = {s.method for s in signals}
-    text = max((s.score for s in signals if s.method == TEXT), default=0.0)
-    strength = band(evidence, plan.kind_of(plan.goals[upper]), text).strength
-    if methods & ALONE:
+    worths = Worths(plan.settings.pencocokan)
+    kind_of_plan = plan.kind_of(plan.goals[upper])
+    strength = band(evidence, kind_of_plan, worths.likeness(signals)).strength
+    if worths.alone(signals):
         strength = Strength.STRONG
     elif AFFAIR in methods:
         strength = _raised(strength)
@@ -107,11 +104,7 @@ def _link(
         return None
     ordered = tuple(sorted(signals, key=lambda s: (-s.score, s.method)))
     status = LinkStatus.DECLARED if DECLARED in methods else LinkStatus.PROPOSED
-    score = max((s.score for s in signals if s.method in ALONE), default=text)
-    if score == text:
-        nudge = max((s.score for s in signals if s.method == DIMENSION), default=0.0)
-        score = min(1.0, text + evidence.engine.settings.dimension_weight * nudge)
-    return Link(lower, upper, kind, strength, ordered, status, score)
+    return Link(lower, upper, kind, strength, ordered, status, worths.score(signals))
 
 
 def _raised(strength: Strength | None) -> Strength | None:
@@ -136,11 +129,12 @@ def _near_best(plan: Plan, links: Sequence[Link], evidence: Evidence) -> list[Li
     Absolute scores mean little across programs; what is far below a program's own best is
     noise (``docs/links.md``).
     """
-    knobs = evidence.engine.settings
+    knobs = plan.settings.pencocokan
+    worths = Worths(knobs)
     kept: list[Link] = []
     by_kind: defaultdict[Kind, list[Link]] = defaultdict(list)
     for link in links:
-        if _alone(link):
+        if worths.alone(link.signals):
             kept.append(link)
         else:
             by_kind[plan.kind_of(plan.goals[link.upper])].append(link)
@@ -148,17 +142,21 @@ def _near_best(plan: Plan, links: Sequence[Link], evidence: Evidence) -> list[Li
         rivals.sort(key=lambda k: (-k.score, k.upper))
         least = knobs.link_ratio * rivals[0].score
         near = [k for k in rivals[: knobs.top_k] if k.score >= least]
-        kept += [near[0] if _uncontested(near[0], evidence, kind) else _second(near[0])]
-        kept += [_second(k) for k in near[1:]]
+        first = near[0] if _uncontested(rivals, evidence, kind, knobs) else _second(near[0])
+        kept += [first, *map(_second, near[1:])]
     return kept
 
 
-def _uncontested(link: Link, evidence: Evidence, kind: Kind) -> bool:
-    """Whether no other goal of the plan comes near the best one."""
-    best = evidence.best(link.lower, kind, 2)
-    margin = evidence.engine.settings.strong_margin
-    others = [score for goal, score in best if goal != link.upper]
-    return not others or others[0] < margin * _text(link)
+def _uncontested(
+    links: Sequence[Link], evidence: Evidence, kind: Kind, knobs: MatchingSettings
+) -> bool:
+    """Whether no other goal of the plan comes near the best one, the first of ``links``."""
+    worths = Worths(knobs)
+    first, *rivals = links
+    words = evidence.best(first.lower, kind, 2)
+    others = [score for goal, score in words if goal != first.upper]
+    others += [worths.likeness(k.signals) for k in rivals]
+    return not others or max(others) < knobs.strong_margin * worths.likeness(first.signals)
 
 
 def _second(link: Link) -> Link:
@@ -170,13 +168,18 @@ def _second(link: Link) -> Link:
 
 def contested(plan: Plan, link: Link, evidence: Evidence) -> bool:
     """Whether words say strongly that a program belongs to a plan, but not to which goal."""
-    kind = plan.kind_of(plan.goals[link.upper])
     return (
         link.strength == Strength.MODERATE
-        and band(evidence, kind, _text(link)).strength == Strength.STRONG
+        and band_of(plan, link, evidence).strength == Strength.STRONG
         and not poorly_covered(evidence.cover(link.lower), evidence.engine.settings)
         and not Affairs(plan).unrelated(link.lower, link.upper)
     )
+
+
+def band_of(plan: Plan, link: Link, evidence: Evidence) -> Band:
+    """What the words of a link are worth, with what plugins add to them."""
+    likeness = Worths(plan.settings.pencocokan).likeness(link.signals)
+    return band(evidence, plan.kind_of(plan.goals[link.upper]), likeness)
 
 
 def poorly_covered(cover: Cover, knobs: MatchingSettings) -> bool:
@@ -184,14 +187,6 @@ def poorly_covered(cover: Cover, knobs: MatchingSettings) -> bool:
     if cover.p_value is None:
         return False
     return cover.p_value > knobs.orphan_cover_p and cover.best < knobs.orphan_coverage
-
-
-def _text(link: Link) -> float:
-    return max((s.score for s in link.signals if s.method == TEXT), default=0.0)
-
-
-def _alone(link: Link) -> bool:
-    return any(s.method in ALONE for s in link.signals)
 
 
 class Affairs:

@@ -18,8 +18,9 @@ from align.graph import evidence as evidences
 from align.graph.chain import Chains
 from align.graph.coverage import Cover
 from align.graph.evidence import KEPT, Evidence
-from align.graph.links import AFFAIR, Affairs, contested, links_from
+from align.graph.links import Affairs, band_of, contested, links_from
 from align.graph.query import BEFORE_RPJMD, Plan, reference
+from align.graph.worth import AFFAIR
 from align.model import (
     Kind,
     Level,
@@ -149,10 +150,14 @@ class _Bench:
         """Neither like any goal more than chance, nor spoken of by the goals.
 
         The two chances are weighed together: what is unlike every goal need not be quite as
-        poorly covered.
+        poorly covered. What plugins add to the words of a link counts with them.
         """
         knobs, cover = self._plan.settings.pencocokan, case.cover
-        p_value = 1.0 if case.p_value is None else case.p_value
+        own = [k for k in case.links if self._kind(k) in self._reference]
+        chances = [band_of(self._plan, k, self._evidence).p_value for k in own]
+        p_value = min(chances, default=1.0)
+        if case.p_value is not None:
+            p_value = min(p_value, case.p_value)
         if p_value <= knobs.orphan_p:
             return False
         if cover.p_value is None:

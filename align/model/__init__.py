@@ -14,7 +14,16 @@ from align.model.documents import Document, Kind, Period, Regime
 from align.model.findings import Conclusion, Conformity, Finding, FindingState, Severity
 from align.model.goals import Goal, Level
 from align.model.kinds import DocumentKind, Role
-from align.model.links import Link, LinkKind, LinkStatus, Reason, Signal, Strength
+from align.model.links import (
+    MOST_WEIGHT,
+    Link,
+    LinkKind,
+    LinkStatus,
+    Reason,
+    Signal,
+    Strength,
+    Worth,
+)
 from align.model.measures import Indicator, Polarity, Value
 from align.model.parts import Part, PartKind
 from align.model.places import BBox, Place
@@ -23,6 +32,7 @@ from align.model.reports import Filters, ParseResult, PluginInfo, Report
 from align.model.verdicts import Near, Ruling, Verdict
 
 __all__ = [
+    "MOST_WEIGHT",
     "Activity",
     "BBox",
     "Budget",
@@ -63,4 +73,5 @@ __all__ = [
     "Strength",
     "Value",
     "Verdict",
+    "Worth",
 ]

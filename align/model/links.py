@@ -53,6 +53,25 @@ class Signal:
     reasons: tuple[Reason, ...] = ()
 
 
+#: The most that a linker of a plugin can add to the likeness of words.
+MOST_WEIGHT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What the signals of a linker count for; as it is, they are shown and change nothing.
+
+    ``weight``, 0…:data:`MOST_WEIGHT`, times the score is added to the likeness of the words;
+    with ``alone`` a signal makes a strong link whatever the words say. Only one of the two.
+    ``label`` is what readers see instead of the name of the linker.
+    """
+
+    weight: float = 0.0
+    alone: bool = False
+    label: str = ""
+    label_en: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     lower: str

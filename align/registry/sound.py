@@ -14,8 +14,9 @@ from typing import Any, TypeVar, cast
 
 from align.data.kinds import names
 from align.errors import PluginError
+from align.hookspecs import Linker
 from align.i18n import _
-from align.model import Goal, Kind, ParseResult, Program
+from align.model import MOST_WEIGHT, Goal, Kind, ParseResult, Program, Worth
 from align.registry.answers import short
 from align.registry.builtins import BUILTINS
 
@@ -53,6 +54,29 @@ def sound_claim(claim: object, plugin: str) -> float:
             plugin, _("detect memberi {claim}, bukan angka 0 sampai 1").format(claim=short(claim))
         )
     return float(claim)
+
+
+def sound_worth(linker: Linker, plugin: str) -> Worth:
+    """What ``linker`` states of its signals, or that they are only shown where it states nothing.
+
+    Raises :class:`PluginError` for what no run could weigh.
+    """
+    worth = sound(Worth, getattr(linker, "worth", Worth()), plugin)
+    if not 0 <= worth.weight <= MOST_WEIGHT:  # NaN is in no range
+        raise PluginError(
+            plugin,
+            _("bobot {weight} dari isyarat '{name}' bukan angka 0 sampai {most}").format(
+                weight=worth.weight, name=linker.name, most=MOST_WEIGHT
+            ),
+            remedy=_("Bukti yang lebih berat dari itu dinyatakan dengan Worth(alone=True)"),
+        )
+    if worth.alone and worth.weight:
+        raise PluginError(
+            plugin,
+            _("isyarat '{name}' berdiri sendiri dan sekaligus berbobot").format(name=linker.name),
+            remedy=_("Nyatakan salah satu: weight atau alone"),
+        )
+    return worth
 
 
 def fault(value: object, hint: Any, where: str = "") -> str:

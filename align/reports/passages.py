@@ -13,8 +13,9 @@ from align.model import Goal, Kind, Link, Near, Program, Reason, Ruling, Verdict
 from align.phrases import capital, decimal
 from align.reports.facts import COUNTING, Facts
 from align.reports.programs import LEAST, TONES, status_word
+from align.reports.signals import method_word
 from align.reports.tables import Tone, plain_text
-from align.reports.words import method_word, reason_word, short, strength_word
+from align.reports.words import reason_word, short, strength_word
 from align.text.stem import stem
 
 #: Goals that a program is set beside, at most.
@@ -127,7 +128,7 @@ def _linked(facts: Facts, goal: Goal, link: Link, marks: Marks) -> Beside:
         strength=strength_word(link.strength), score=decimal(link.score)
     )
     lines = [
-        f"{capital(method_word(s.method))} {decimal(s.score)}{_said(s.reasons)}"
+        f"{capital(method_word(s.method, facts.report))} {decimal(s.score)}{_said(s.reasons)}"
         for s in link.signals
     ]
     return Beside(_goal(facts, goal, own), (head, *map(plain_text, lines)))

@@ -8,9 +8,9 @@ from align.model import Goal, Indicator, Kind, Level, Link, Near, Program, Rulin
 from align.phrases import at, capital, decimal
 from align.reports.decided import decided_note
 from align.reports.facts import Facts
+from align.reports.signals import method_word
 from align.reports.tables import Column, Row, Table, Tone, lines, table
 from align.reports.words import (
-    method_word,
     reason_word,
     ruling_word,
     short,
@@ -198,7 +198,7 @@ def _basis(facts: Facts, program: Program, main: Goal | None) -> str:
     link = _link(facts, program, main)
     if link is None:
         return "-"
-    methods = lines([method_word(signal.method) for signal in link.signals])
+    methods = lines([method_word(signal.method, facts.report) for signal in link.signals])
     return f"{', '.join(methods.splitlines())} ({strength_word(link.strength)})"
 
 

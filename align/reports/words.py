@@ -103,20 +103,6 @@ def reason_word(key: str) -> str:
     }.get(key, key)
 
 
-def method_word(method: str) -> str:
-    """How a signal came about; a method of a plugin keeps its own name."""
-    return {
-        "declared": _("dinyatakan"),
-        "decided": _("keputusan pereviu"),
-        "code": _("kode"),
-        "indicator": _("indikator"),
-        "name": _("nama program"),
-        "affair": _("urusan"),
-        "dimension": _("dimensi"),
-        "text": _("teks"),
-    }.get(method, method)
-
-
 def kind_word(kind: Kind) -> str:
     return label_word(definition(kind))
 

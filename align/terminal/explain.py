@@ -10,6 +10,7 @@ from rich.text import Text
 from align.graph.explain import chance
 from align.i18n import _
 from align.model import Goal, Link, LinkKind, Program, Reason, Report, Signal, Verdict
+from align.reports.signals import method_word, worth_note
 from align.terminal.decisions import decided_rows, machine_row, status_word
 from align.terminal.findings import findings_view
 from align.terminal.lines import indented, labelled, section
@@ -19,7 +20,6 @@ from align.terminal.words import (
     decimal,
     goal_word,
     joined,
-    method_word,
     quoted,
     reason_word,
     ruling_style,
@@ -94,7 +94,7 @@ def _link(link: Link, goals: Mapping[str, Goal], report: Report) -> RenderableTy
         line = _chain(goal, goals)
         blocks += [indented(f"< {goal_line(parent, report)}", 6) for parent in line]
         blocks += [indented(text, 6) for text in _answers([goal, *line], goals, report)]
-    blocks += [_signal(signal) for signal in link.signals]
+    blocks += [_signal(signal, report) for signal in link.signals]
     return Group(*blocks)
 
 
@@ -123,10 +123,11 @@ def _chain(goal: Goal, goals: Mapping[str, Goal]) -> list[Goal]:
     return line
 
 
-def _signal(signal: Signal) -> RenderableType:
+def _signal(signal: Signal, report: Report) -> RenderableType:
     reasons = sorted(signal.reasons, key=lambda r: (not r.text, -r.share, r.text))
     words = ", ".join(_reason(reason) for reason in reasons[:REASONS])
-    return labelled([(method_word(signal.method), joined([decimal(signal.score), words]))], 6)
+    figure = f"{decimal(signal.score)} {worth_note(signal, report)}".rstrip()
+    return labelled([(method_word(signal.method, report), joined([figure, words]))], 6)
 
 
 def _reason(reason: Reason) -> str:

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from align.graph.explain import Change, PairExplanation, chance
 from align.i18n import _
-from align.model import Near, Reason, Report
+from align.model import Near, Reason, Report, Signal
+from align.reports.signals import method_word, worth_note
 from align.terminal.lines import indented, labelled, section
 from align.terminal.programs import goal_line
 from align.terminal.words import (
@@ -18,7 +19,6 @@ from align.terminal.words import (
     decimal,
     heading,
     joined,
-    method_word,
     ruling_style,
     ruling_word,
     strength_word,
@@ -125,14 +125,30 @@ def _more(report: Report, pair: PairExplanation) -> Iterator[RenderableType]:
     ]
     yield section(_("Kata"), [labelled(rows, 2)])
     others = [
-        (decimal(signal.score), method_word(signal.method))
+        (decimal(signal.score), _other(report, signal))
         for signal in pair.evidence
         if signal.method != "text"
     ]
     if others:
         yield section(_("Bukti lain"), [labelled(others, 2)])
+    if len(pair.parts) > 1:
+        rows = list(_link_parts(report, pair))
+        yield section(_("Yang membentuk skor kaitan"), [labelled(rows, 2)])
     if pair.runner_up:
         yield section(_("Sasaran pesaing"), [labelled([_rival(report, pair.runner_up)], 2)])
+
+
+def _other(report: Report, signal: Signal) -> str:
+    word, note = method_word(signal.method, report), worth_note(signal, report)
+    return f"{word} ({note})" if note else word
+
+
+def _link_parts(report: Report, pair: PairExplanation) -> Iterator[tuple[str, str]]:
+    """What each method brings to the score of the link, and the sum."""
+    for part in pair.parts:
+        yield decimal(part.amount, PLACES), method_word(part.method, report)
+    total = sum(part.amount for part in pair.parts)
+    yield decimal(total, PLACES), _("jumlah = skor kaitan")
 
 
 def _rival(report: Report, near: Near) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from align.layouts.catalogue import Layout, load, squash
 from align.layouts.identity import kind_scores
 from align.layouts.matcher import recogniser
 from align.model import (
+    MOST_WEIGHT,
     DocumentKind,
     Finding,
     Goal,
@@ -32,6 +33,7 @@ from align.model import (
     Report,
     Severity,
     Signal,
+    Worth,
 )
 from align.sources.document import Source
 from align.testing.records import plan as sample_plan
@@ -141,9 +143,11 @@ def check_linker(linker: Linker, plan: Plan | None = None, *, least: int = 0) ->
     """Hold ``linker`` to the contract on ``plan`` (a small one where none is given).
 
     It must give at least ``least`` signals, each in 0…1, between records of the plan, with
-    reasons; twice alike; and nothing on an empty plan. Gives the signals.
+    reasons; twice alike; and nothing on an empty plan; and where it states what its signals
+    are worth, it must be what a run can weigh. Gives the signals.
     """
     _ask(isinstance(linker, Linker), "a linker has name and propose(plan)")
+    _check_worth(linker)
     about = plan or sample_plan()
     found = _calmly("propose", lambda: tuple(linker.propose(about)))
     _ask(found == tuple(linker.propose(about)), "propose gives other signals for equal input")
@@ -157,6 +161,14 @@ def check_linker(linker: Linker, plan: Plan | None = None, *, least: int = 0) ->
         _ask(signal.method == linker.name, f"method is {signal.method!r}, not {linker.name!r}")
     _ask(not list(linker.propose(sample_plan((), ()))), "propose links records of an empty plan")
     return found
+
+
+def _check_worth(linker: Linker) -> None:
+    worth = getattr(linker, "worth", Worth())
+    _ask(isinstance(worth, Worth), f"worth is {worth!r}, no Worth")
+    _ask(isinstance(worth.weight, int | float), f"the weight {worth.weight!r} is no number")
+    _ask(0 <= worth.weight <= MOST_WEIGHT, f"the weight {worth.weight} is not in 0…{MOST_WEIGHT}")
+    _ask(not (worth.alone and worth.weight), "worth is alone and has a weight; state one of them")
 
 
 def check_check(check: Check, failing: Plan, passing: Plan) -> tuple[Finding, ...]:
