@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from align.sources.pdf import wire
+from align.sources.fence import wire
 
 #: When the folder has grown beyond this, what was used longest ago goes first.
 MAX_BYTES = 500 * 1024 * 1024

@@ -19,9 +19,9 @@ from align.errors import UnreadableFile
 from align.i18n import _, language
 from align.model import Finding, Place, Severity
 from align.sources.document import Block, BlockKind, Page, PageClass, Source
+from align.sources.fence import wire
+from align.sources.fence.pool import Pool, WorkerDied
 from align.sources.guard import damaged
-from align.sources.pdf import wire
-from align.sources.pdf.pool import Pool, WorkerDied
 
 #: Wall seconds for one office file.
 SECONDS = 180.0

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from align.model import BBox
 from align.sources import open_source
 from align.sources.document import Cell, PageClass, Source
+from align.sources.fence import pool
 from align.sources.ocr import engines as at_hand
 from align.sources.ocr import page as recognition
 from align.sources.ocr import rapid, tesseract
@@ -22,7 +23,7 @@ from align.sources.ocr.engines import Engines, engines
 from align.sources.ocr.found import Found
 from align.sources.ocr.ink import ink_of, rules_of
 from align.sources.ocr.picture import Picture, prepared, skew, upright
-from align.sources.pdf import document, pool
+from align.sources.pdf import document
 from tests.sources.minipdf import Canvas, write
 
 with_tesseract = pytest.mark.skipif(
@@ -406,7 +407,7 @@ def test_programs_of_a_scanned_masterplan_are_read(
 WORKER = """
 import os
 from align.sources.document import PageClass
-from align.sources.pdf import wire, worker
+from align.sources.fence import wire, worker
 from align.sources.pdf.parts import PageRead
 from align.sources.pdf.read import NOTHING, failed
 def read(self, number):

@@ -9,12 +9,12 @@ import pytest
 from align.errors import UnreadableFile
 from align.sources import open_source
 from align.sources.document import PageClass
-from align.sources.pdf import pool
+from align.sources.fence import pool
 from tests.sources.minipdf import Canvas, write
 
 #: A worker that ends, or goes to sleep, when it is given one of these pages.
 FAULTY = """
-from align.sources.pdf import worker
+from align.sources.fence import worker
 import os, time
 read = worker._Server._read
 def faulty(self, number):

@@ -1,1 +1,1 @@
-"""PDF files: the fast reader, the second reader, and the fences round both."""
+"""PDF files: the fast reader and the second reader."""

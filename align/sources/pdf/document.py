@@ -16,11 +16,11 @@ from align.i18n import _
 from align.model import Finding, Place, Severity
 from align.sources.cache import Shelf
 from align.sources.document import PageClass, Source
+from align.sources.fence import wire
+from align.sources.fence.pool import ALONE, PROCESSES, Pool, WorkerDied
 from align.sources.flow import build
 from align.sources.ocr.engines import Engines, engines, key
-from align.sources.pdf import wire
 from align.sources.pdf.parts import PageRead
-from align.sources.pdf.pool import ALONE, PROCESSES, Pool, WorkerDied
 from align.sources.pdf.read import NOTHING, OCR_LAYER
 
 CHUNK = 25
@@ -90,7 +90,11 @@ def reader_key() -> str:
 
     parts = []
     here = Path(__file__).parent
-    for module in (*sorted(here.glob("*.py")), here.parent / "sanitise.py"):
+    rooms = (here, here.parent / "fence")
+    for module in (
+        *(m for r in rooms for m in sorted(r.glob("*.py"))),
+        here.parent / "sanitise.py",
+    ):
         parts.append(hashlib.sha256(module.read_bytes()).hexdigest())
     for name in ("pypdfium2", "pdfplumber", "pdfminer.six"):
         try:

@@ -1,6 +1,6 @@
 """One page through PDFium: characters, rules, fills and images as plain values.
 
-Only processes that :mod:`align.sources.pdf.pool` starts run this: PDFium can abort
+Only processes that :mod:`align.sources.fence.pool` starts run this: PDFium can abort
 its process, and it is not safe under threads (wrong text without an error).
 """
 

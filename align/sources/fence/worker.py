@@ -1,6 +1,6 @@
 """The process that touches PDF files, and nothing else does.
 
-Started as ``python -m align.sources.pdf.worker``; takes commands as JSON lines on
+Started as ``python -m align.sources.fence.worker``; takes commands as JSON lines on
 standard input and answers with length-prefixed JSON on standard output. It limits its
 own memory and time before it opens anything: PDFium aborts its process on some files
 (2 of 34 hostile ones), and the parent must only lose a page by that.
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from align.sources.pdf import wire
+from align.sources.fence import wire
 
 MEMORY = 3 * 1024**3
 #: Processor seconds for one page; the parent's wall clock is the wider limit.

@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from align.sources.pdf import wire
+from align.sources.fence import wire
 from align.sources.pdf.parts import PageRead
 from align.sources.pdf.read import failed
 
@@ -98,7 +98,7 @@ class Worker:
         self.answers.put((self, None))
 
 
-_START = "from align.sources.pdf.worker import main; main()"
+_START = "from align.sources.fence.worker import main; main()"
 
 
 def _frames(stream: BinaryIO) -> Iterator[Answer]:
