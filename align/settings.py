@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from align.errors import SettingsError
 from align.i18n import _
@@ -19,6 +19,8 @@ from align.reading import read_text
 
 #: The file that is read where none is named, in the current folder.
 FILE_NAME = "align.toml"
+#: The Indonesian name of the section ``[knowledge]``, which stays for files that have it.
+KNOWLEDGE = "pengetahuan"
 
 
 class _Section(BaseModel):
@@ -198,7 +200,9 @@ class Settings(_Section):
     pengecualian: tuple[SuppressionSetting, ...] = ()
     penelusuran: TracingSettings = TracingSettings()
     plugin: PluginSettings = PluginSettings()
-    knowledge: KnowledgeSettings = KnowledgeSettings()
+    knowledge: KnowledgeSettings = Field(
+        default=KnowledgeSettings(), validation_alias=AliasChoices("knowledge", KNOWLEDGE)
+    )
     pembelajaran: LearningSettings = LearningSettings()
 
 
@@ -219,6 +223,12 @@ def load(path: Path) -> Settings:
             where=path.name,
             remedy=_toml_remedy(str(error)),
         ) from error
+    if {"knowledge", KNOWLEDGE} <= data.keys():
+        raise SettingsError(
+            _("[knowledge] dan [pengetahuan] adalah bagian yang sama"),
+            where=path.name,
+            remedy=_("Gabungkan isinya di bawah salah satunya"),
+        )
     try:
         settings = Settings.model_validate(data)
     except ValidationError as error:
@@ -308,6 +318,7 @@ def _path(place: Sequence[str | int]) -> str:
 def _known_keys(place: Sequence[str | int]) -> list[str]:
     section: Any = Settings
     for part in place:
+        part = "knowledge" if part == KNOWLEDGE else part
         if part in section.model_fields:  # else the place of an entry, or its name
             annotation = section.model_fields[part].annotation
             inner = (kind for kind in get_args(annotation) if hasattr(kind, "model_fields"))

@@ -93,3 +93,12 @@ def test_the_settings_of_the_guide_to_control_load(tmp_path: Path) -> None:
 )
 def test_each_slip_of_writing_toml_has_its_own_advice(text: str, said: str, tmp_path: Path) -> None:
     assert said in complaint(tmp_path, text)
+
+
+def test_the_section_of_knowledge_has_an_indonesian_name_too(tmp_path: Path) -> None:
+    for name in ("knowledge", "pengetahuan"):
+        file = written(tmp_path, f"[{name}]\ndimensi = 'a.toml'\n")
+        assert load(file).knowledge.dimensi == (tmp_path / "a.toml",)
+    assert "pengetahuan.dimensii" in complaint(tmp_path, "[pengetahuan]\ndimensii = 'a.toml'\n")
+    twice = "[knowledge]\ndimensi = 'a.toml'\n[pengetahuan]\nhukum = 'b.toml'\n"
+    assert "bagian yang sama" in complaint(tmp_path, twice)

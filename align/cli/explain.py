@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from align.control.rules import RuleInfo
     from align.model import Report
 
-#: What the code ("LNK001", "LNK-01") or the slug ("orphan-program") of a rule looks like.
-RULE = re.compile(r"[A-Za-z]{2,6}-?\d{1,3}|[a-z]+(-[a-z0-9]+)+")
+#: What the code of a rule ("LNK001", "LNK-01"), its slug ("orphan-program") or a family of
+#: rules ("LNK") looks like.
+RULE = re.compile(r"[A-Za-z]{2,6}-?\d{1,3}|[a-z]+(-[a-z0-9]+)+|[A-Z]{2,6}")
 #: How the name of a file ends, so that a mistyped file is not taken for a goal.
 FILE = re.compile(r".*[/\\].*|.*\.[A-Za-z]\w{1,4}")
 
@@ -35,7 +36,8 @@ FILE = re.compile(r".*[/\\].*|.*\.[A-Za-z]\w{1,4}")
         "Jelaskan putusan atas PROGRAM: nomor, kode, atau sebagian namanya; dengan SASARAN, "
         "kedekatan keduanya kata demi kata. BERKAS adalah "
         "dokumen seperti pada align check, atau satu laporan JSON dari perintah itu. "
-        "Kode atau nama ATURAN (LNK001, orphan-program) menjelaskan aturan itu, tanpa BERKAS."
+        "Kode atau nama ATURAN (LNK001, orphan-program) menjelaskan aturan itu, "
+        "keluarganya (LNK) menyebut semua aturannya, tanpa BERKAS."
     ),
 )
 @click.argument("words", nargs=-1, metavar=_("PROGRAM|ATURAN [SASARAN] [BERKAS]..."))
@@ -55,10 +57,10 @@ def explain(
 ) -> None:
     """Find the items in a saved or fresh report and show what lies behind a judgement."""
     items, files = _parted(words, named=0 if sensitivity else 1)
-    if rule := _rule(items, config, plugins):
-        from align.terminal.rules import rule_view
+    if rules := _rules(items, config, plugins):
+        from align.terminal.rules import rule_view, rules_view
 
-        show(rule_view(rule))
+        show(rule_view(rules[0]) if len(rules) == 1 else rules_view(rules))
         return
     run = setup(files, config, kinds, plugins)
     if not (files or run.settings.dokumen):
@@ -122,14 +124,16 @@ def _sensitivity(report: Report, items: Sequence[str], run: Setup) -> Renderable
     return sensitivity_view(report, changes)
 
 
-def _rule(items: Sequence[str], config: Path | None, plugins: tuple[Path, ...]) -> RuleInfo | None:
-    """The rule whose code or slug is meant; a word that can be neither loads nothing."""
+def _rules(
+    items: Sequence[str], config: Path | None, plugins: tuple[Path, ...]
+) -> tuple[RuleInfo, ...]:
+    """The rules that are meant, one or a family; a word that can be neither loads nothing."""
     wanted = items[0].strip() if len(items) == 1 else ""
     if not RULE.fullmatch(wanted):
-        return None
+        return ()
     from align.cli.rules import known_rules
-    from align.control.rules import as_code
+    from align.control.rules import matching
 
-    code, slug = as_code(wanted), wanted.lower()
     infos = known_rules(config, plugins)
-    return next((info for info in infos if code == info.code or slug == info.name), None)
+    codes = matching(infos, wanted)
+    return tuple(info for info in infos if info.code in codes)

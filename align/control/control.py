@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from align.control import baseline as known
 from align.control.outcome import Outcome, conclusions
 from align.control.rules import UNDENIABLE, RuleInfo, Rules
-from align.control.suppressions import TRACING, justified, suppressed, suppressions
+from align.control.suppressions import justified, suppressed, suppressions
 from align.data.own import own_entries
 from align.errors import SettingsError
 from align.hookspecs import Check
 from align.i18n import _
 from align.model import Filters, Finding, Report, Severity
 from align.phrases import meant
+from align.reports.facts import TRACING
 from align.settings import Settings
 
 if TYPE_CHECKING:

@@ -11,11 +11,9 @@ from align.control.rules import Rules
 from align.data.own import own_entries
 from align.i18n import _
 from align.model import Finding, FindingState, Report
+from align.reports.facts import TRACING
 from align.settings import JustifiedSetting, SuppressionSetting
 from align.text.normalise import key
-
-#: Rules that speak of goals which no program serves.
-TRACING = frozenset({"LNK003", "LNK004"})
 
 
 @dataclass(frozen=True, slots=True)

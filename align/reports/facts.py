@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from align.data.own import rule_title
+from align.i18n import _
 from align.model import (
     Decision,
     Document,
     Finding,
+    FindingState,
     Goal,
     Kind,
     Level,
@@ -30,6 +32,8 @@ from align.reports.words import goal_word, kind_word
 SERVED = (Level.MISI, Level.TUJUAN, Level.SASARAN, Level.SASARAN_POKOK)
 #: Plans that a masterplan is bound to serve.
 BINDING = (Kind.RPJMD,)
+#: Rules that speak of goals which no program serves.
+TRACING = frozenset({"LNK003", "LNK004"})
 #: Verdicts that count a program as serving its goals.
 COUNTING = (Ruling.SELARAS, Ruling.SELARAS_SEBAGIAN)
 
@@ -162,6 +166,19 @@ class Facts:
             return []
         goals = self.goals_of(*BINDING, levels=SERVED)
         return [goal for goal in goals if goal.id not in self.serving]
+
+    @cached_property
+    def _spared(self) -> dict[str, str]:
+        return {
+            f.subject: f.excuse
+            for f in self.report.findings
+            if f.code in TRACING and f.state is FindingState.ACCEPTED
+        }
+
+    def spared(self, goal: Goal) -> str:
+        """Why nothing has to serve ``goal``, as somebody answered for it; empty where none did."""
+        excuse = self._spared.get(goal.id)
+        return "" if excuse is None else _("diterima: {reason}").format(reason=excuse)
 
     # links
     def links(self, lower: str) -> list[Link]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Kind, Level, Program, Strength
-from align.phrases import at
+from align.phrases import at, capital
 from align.reports.facts import Facts
 from align.reports.programs import numbered, priority_name
 from align.reports.tables import Column, Row, Table, Tone, lines, table
@@ -30,7 +30,7 @@ def unserved(facts: Facts, *, agency: str | None = None) -> Table:
             Row(
                 [
                     numbered(facts.at_level(goal, Level.MISI)),
-                    facts.named(goal),
+                    lines([facts.named(goal), capital(facts.spared(goal))]),
                     lines([i.name for i in goal.indicators]) or "-",
                     lines([p.name for p in listed]) or "-",
                     _proposed(facts, goal),
@@ -38,7 +38,7 @@ def unserved(facts: Facts, *, agency: str | None = None) -> Table:
                     at(goal.place),
                 ],
                 goal.id,
-                Tone.BAD,
+                Tone.NONE if facts.spared(goal) else Tone.BAD,
             )
         )
     columns = [

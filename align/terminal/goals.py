@@ -38,7 +38,11 @@ def unserved_view(report: Report, *, full: bool = False) -> RenderableType | Non
     if not goals:
         return None
     shown = goals if full else goals[:LIMIT]
-    rows = [(goal_word(goal), joined([short(goal.text), at(goal.place)])) for goal in shown]
+    facts = Facts(report)
+    rows = [
+        (goal_word(goal), joined([short(goal.text), at(goal.place), facts.spared(goal)]))
+        for goal in shown
+    ]
     title = _("Sasaran RPJMD yang belum terwadahi program")
     return section(title, [labelled(rows, 2), *rest(len(shown), len(goals))], len(goals))
 

@@ -426,6 +426,13 @@ def test_explain_tells_about_a_rule_without_any_document(
     assert "Dasar: " in out
 
 
+def test_explain_lists_the_rules_of_a_family(capsys: pytest.CaptureFixture[str]) -> None:
+    assert start(["explain", "LNK"]) == Exit.OK
+    out = capsys.readouterr().out
+    assert {"LNK001", "LNK003", "LNK006"} <= set(out.split())
+    assert "DOK001" not in out
+
+
 # tracing policy
 SERVED = "rpjmd-kota-contoh-2025/sasaran/1.1.1"
 
@@ -489,6 +496,10 @@ def test_a_justified_goal_is_no_hole_and_is_shown(run: Run, judged: None) -> Non
     assert code == Exit.OK
     assert "Di luar lingkup smart city (Bappeda)" in out
     assert conclusions(run(*words, "--format", "json")[1])["LNK003"] == "sesuai"
+    code, out, _err = run()
+    listed = " ".join(out.partition("belum terwadahi program")[2].split())
+    assert "Meningkatnya hal ke-1.1.2" in listed
+    assert "diterima: Di luar lingkup smart city (Bappeda)" in listed
     code, out, _err = run(*words, "--profile", "audit", "--format", "json")
     assert code == Exit.FINDINGS
     assert unserved(out) == {"sasaran/1.1.2"}
