@@ -47,6 +47,11 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def counted_programs(count: int) -> str:
+    """``3 program``; a language may tell one from many."""
+    return _("1 program") if count == 1 else _("{count} program").format(count=count)
+
+
 def capital(text: str) -> str:
     """``text`` with a capital first letter, as a sentence or a cell begins."""
     return text[:1].upper() + text[1:]

@@ -160,5 +160,10 @@ def rule_title(code: str, name: str) -> str:
 
 def family_title(code: str) -> str:
     """Name of the family of ``code``, of reviewers' rules and of align's own."""
-    own = {"KEP": _("Keputusan"), "KTR": _("Pengaturan"), "PLG": _("Plugin"), "SRC": _("Berkas")}
+    own = {
+        "KEP": _("Keputusan pereviu"),
+        "KTR": _("Pengaturan"),
+        "PLG": _("Plugin"),
+        "SRC": _("Berkas"),
+    }
     return own.get(code[:3]) or family_name(code)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from align.data.dimensions import dimension_name
 from align.i18n import _
 from align.model import Goal, Kind, Level, Program, Strength
-from align.phrases import at, capital
+from align.phrases import at, capital, counted_programs
 from align.reports.facts import Facts
 from align.reports.programs import numbered, priority_name
 from align.reports.tables import Column, Row, Table, Tone, lines, table
@@ -105,7 +105,7 @@ def _mission_row(facts: Facts, mission: Goal) -> Row:
     programs = facts.serving.get(mission.id, [])
     counts = Counter(dimension_name(p.dimension) or _("(tanpa dimensi)") for p in programs)
     dimensions = [
-        _("{dimension} ({count} program)").format(dimension=name, count=count)
+        f"{name} ({counted_programs(count)})"
         for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     national = _national(facts, [*facts.below(mission), *upper])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from align.i18n import _
+from align.phrases import counted_programs
 from align.reports.drawing import attribute, fitted, text_at, words
 from align.reports.stream import Stop, Stream
 from align.reports.tables import Tone
@@ -114,8 +115,10 @@ def _bands(laid: _Laid) -> Iterator[str]:
         arriving = sorted(keys, key=lambda k: (two[k[1]], rank[k[2]], one[k[0]]))
         ends = _offsets(laid, column + 1, [(k[1], k, counts[k]) for k in arriving])
         for key in keys:
-            title = _("{count} program: {source} ke {target}").format(
-                count=counts[key], source=labels[column][key[0]], target=labels[column + 1][key[1]]
+            title = _("{programs}: {source} ke {target}").format(
+                programs=counted_programs(counts[key]),
+                source=labels[column][key[0]],
+                target=labels[column + 1][key[1]],
             )
             thick = max(1.0, counts[key] * laid.scale)
             yield _band(laid, column, (starts[key], ends[key], thick), colours[key[2]], title)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from align.i18n import _
 from align.model import Goal, Kind, Level, Program, Ruling, Verdict
-from align.phrases import capital
+from align.phrases import capital, counted_programs
 from align.reports.drawing import attribute, fitted, text_at, words
 from align.reports.facts import COUNTING, Facts
 from align.reports.goals import higher_tops
@@ -188,7 +188,7 @@ def _gather(box: Box) -> None:
         worst = next(
             t for t in (Tone.BAD, Tone.DOUBT, Tone.UNKNOWN, Tone.PART, Tone.GOOD) if tones[t]
         )
-        label = _("{count} program: {parts}").format(count=len(programs), parts=", ".join(parts))
+        label = f"{counted_programs(len(programs))}: {', '.join(parts)}"
         box.below = [one for one in box.below if one.column != 4] + [Box(label, 4, worst)]
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from align.i18n import _
 from align.model import Document, FindingState, Kind, Level, Report, Ruling, Severity
+from align.phrases import counted_programs
 from align.reports.cautions import cautions
 from align.reports.facts import Facts
 from align.reports.summary import assurance
@@ -50,7 +51,7 @@ def programs_line(report: Report) -> Text | None:
     if not report.verdicts:
         return None
     counts = Counter(verdict.ruling for verdict in report.verdicts)
-    head = _("{count} program").format(count=len(report.verdicts))
+    head = counted_programs(len(report.verdicts))
     parts = [
         Text(f"{counts[ruling]} {ruling_word(ruling)}", style=ruling_style(ruling))
         for ruling in Ruling
@@ -131,7 +132,7 @@ def contents(documents: Sequence[Document], report: Report) -> str:
     programs = sum(program.document in ids for program in report.programs)
     parts = [f"{goals[level]} {level_word(level)}" for level in COUNTED if goals[level]]
     if programs:
-        parts.append(_("{count} program").format(count=programs))
+        parts.append(counted_programs(programs))
     return DOT.join(parts) or _("tidak ada sasaran atau program yang terbaca")
 
 
