@@ -52,8 +52,9 @@ def read_open_tables(
     raw: RawPage, found: Sequence[Table], rest: list[Run]
 ) -> tuple[list[Table], list[Run]]:
     """Tables without vertical rules among the runs that no table has, and what is left then."""
-    rules = _loose_rules(raw, found)
-    sides = [r for r in _shaded(raw) if not any(t.bbox and _holds(t.bbox, r) for t in found)]
+    boxes = [t.bbox for t in found if t.bbox]
+    rules = [r for r in raw.rules if not r.vertical and not any(_holds(b, r) for b in boxes)]
+    sides = _shaded(raw, boxes)
     edges = joined_horizontals([*rules, *sides])
     tables: list[Table] = []
     for area in _areas(raw, found, rest, rules, sides):
@@ -123,25 +124,20 @@ def _read(
     return made[0], [r for r in rest if id(r) not in gone] + lost
 
 
-def _loose_rules(raw: RawPage, found: Sequence[Table]) -> list[Rule]:
-    """Horizontal rules that belong to no table."""
-    boxes = [t.bbox for t in found if t.bbox]
-    return [r for r in raw.rules if not r.vertical and not any(_holds(b, r) for b in boxes)]
+def _shaded(raw: RawPage, tables: list[BBox]) -> list[Rule]:
+    """Upper and lower sides of shaded bands outside tables, as rules.
 
-
-def _shaded(raw: RawPage) -> list[Rule]:
-    """Upper and lower sides of shaded bands, as rules; a band may be shaded cell by cell.
-
-    Sides that cannot be seen, because the same shade goes on there, are none: Word shades a
-    cell's paragraphs one by one.
+    A band may be shaded cell by cell. Sides that cannot be seen, because the same shade goes
+    on there, are none: Word shades a cell's paragraphs one by one.
     """
-    if len(raw.fills) > MOST_FILLS:
+    fills = [f for f in raw.fills if not any(_within(f.bbox, box) for box in tables)]
+    if len(fills) > MOST_FILLS:
         return []
     sides = [
         Rule(f.bbox.x0, y, f.bbox.x1, y, False)
-        for f in raw.fills
+        for f in fills
         for y, beyond in ((f.bbox.top, f.bbox.top - 1), (f.bbox.bottom, f.bbox.bottom + 1))
-        if not any(_shades(other, f, beyond) for other in raw.fills)
+        if not any(_shades(other, f, beyond) for other in fills)
     ]
     return [r for r in joined_horizontals(sides) if r.x1 - r.x0 >= _LONG * raw.width]
 
@@ -220,15 +216,24 @@ def _rules_for(lines: list[TextLine], area: _Area, edges: list[Rule]) -> list[Ru
     columns = find_columns(lines, left, right, 2.0 if area.closed else FILLED * len(lines))
     if len(columns) < 3:
         return []
-    if not area.closed:
-        lines = without_prose(lines, columns)
     own = [r for r in edges if area.box.top - 2 <= r.top <= area.box.bottom + 2]
+    if area.closed:
+        return _grid(lines, columns, own, [r for r in own if r.x1 - r.x0 > 20])
+    return _grid(without_prose(lines, columns), columns, own, [])
+
+
+def _grid(
+    lines: list[TextLine], columns: list[float], own: list[Rule], kept: list[Rule]
+) -> list[Rule]:
+    """Rules round the cells; of those drawn in the area (``own``) the ``kept`` may part some
+    columns only. Empty where the lines are prose."""
+    left, right = columns[0], columns[-1]
     wide = [r for r in own if r.x1 - r.x0 >= _WIDE * (right - left)]
     drawn = _heights(lines, wide)
     header = sum(1 for ln in lines if ln.bbox.bottom <= drawn[1] + 2)
     if header > _HEADER and are_prose(lines, columns):
         return []
-    parts = [r for r in own if area.closed and r not in wide and r.x1 - r.x0 > 20]
+    parts = [r for r in kept if r not in wide]
     ys = sorted([*drawn, *row_borders(lines, columns, drawn, [r.top for r in parts])])
     across = [Rule(left, y, right, y, False) for y in ys]
     return [*across, *parts, *(Rule(x, ys[0], x, ys[-1], True) for x in columns)]
