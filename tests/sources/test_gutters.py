@@ -193,3 +193,31 @@ def test_prose_in_two_columns_is_no_table(tmp_path: Path, ruled: bool) -> None:
     for y in (165, 310, 480) if ruled else ():
         page.line(70, y, 520, y)
     assert not open_source(write(tmp_path / "a.pdf", page)).tables
+
+
+def test_rows_without_room_between_them_begin_where_both_figures_stand(tmp_path: Path) -> None:
+    rows = (
+        ("Program", "Uraian", "Tahun", "Biaya"),
+        ("Layanan kependudukan di", "Warga mengurus dokumen di", "2025", "150"),
+        ("Kelurahan", "Kantor terdekat", "", ""),
+        ("Portal satu data", "Data sektoral satu portal", "2026", "75"),
+        ("Bursa kerja daring", "Lowongan kerja dan lamaran", "2026", "40"),
+        ("Kota", "Warga", "", ""),
+    )
+    page = Canvas()
+    page.text(72, 180, "Tabel 2.1 Program Daerah", 10)
+    for i, row in enumerate(rows):
+        for x, text in zip((72, 200, 360, 420), row, strict=True):
+            if text:
+                page.text(x, 200 + 10 * i, text, 8)
+    assert texts(write(tmp_path / "a.pdf", page)) == [
+        ["Program", "Uraian", "Tahun", "Biaya"],
+        [
+            "Layanan kependudukan di\nKelurahan",
+            "Warga mengurus dokumen di\nKantor terdekat",
+            "2025",
+            "150",
+        ],
+        ["Portal satu data", "Data sektoral satu portal", "2026", "75"],
+        ["Bursa kerja daring\nKota", "Lowongan kerja dan lamaran\nWarga", "2026", "40"],
+    ]

@@ -1,8 +1,8 @@
 """Rows of a table between whose rows nothing is drawn.
 
-Three signs, the surest first: numbers in the first column that go up, gaps wider than the
-spacing of lines, and lines that begin in the first column. All lists of lines are sorted
-from top to bottom; heights are points of the page as shown.
+Four signs, the surest first: numbers in the first column that go up, columns of figures,
+gaps wider than the spacing of lines, and lines that begin in the first column. All lists of
+lines are sorted from top to bottom; heights are points of the page as shown.
 """
 
 from __future__ import annotations
@@ -69,6 +69,9 @@ def _numbered_starts(lines: list[TextLine], columns: Sequence[float]) -> list[in
 def _visible_starts(lines: list[TextLine], columns: Sequence[float]) -> list[int]:
     """Places in ``lines``, the first left out, where gaps or first columns show a row."""
     gaps = _gaps(lines)
+    valued = _valued(lines, gaps, columns)
+    if valued:
+        return [i for i in valued if i > 0]
     clear = _clear(lines, gaps)
     if clear and _continues(lines, gaps, clear, columns):
         return [i for i in clear if _filled(lines[i:], columns, clear, i) > 1]
@@ -81,6 +84,24 @@ def _visible_starts(lines: list[TextLine], columns: Sequence[float]) -> list[int
         for i in range(1, len(lines))
         if _begins(lines[i], columns[1]) and not _wraps(lines[i - 1], lines[i], columns, ends)
     ]
+
+
+def _valued(lines: list[TextLine], gaps: list[float], columns: Sequence[float]) -> list[int]:
+    """Lines with a figure in every column of figures: figures stand beside a row's first line.
+
+    None without two such columns that agree, or where cells are set at half the height of rows.
+    """
+    if min(gaps) < -OVERLAP * _height(lines):
+        return []
+    found: list[list[int]] = []
+    for left, right in pairwise(columns[1:]):
+        texts = [[r.text for r in ln.runs if left <= r.bbox.x0 < right] for ln in lines]
+        filled = [i for i, words in enumerate(texts) if words]
+        figures = [i for i in filled if texts[i][0][0].isdigit()]
+        if len(figures) > 1 and figures == filled[-len(figures) :]:
+            found.append(figures)
+    agree = len(found) > 1 and all(f == found[0] for f in found)
+    return found[0] if agree else []
 
 
 def _gaps(lines: list[TextLine]) -> list[float]:
