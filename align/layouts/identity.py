@@ -50,6 +50,9 @@ _REGION = re.compile(
     r"(?<!ibu )(?<!ibu)(?<!wali )(?<!wali)\b(kabupaten|kab\b\.?|kota|provinsi|propinsi|prov\.)\s+(?=\S)",
     re.IGNORECASE,
 )
+_ANY_OFFICE = re.compile(
+    r"\b(?:kabupaten|kab\.?|kota|provinsi|propinsi|prov\.?)\s*/\s*$", re.IGNORECASE
+)
 _OFFICE = re.compile(r"^\W*(?:PJ\.?\s*)?(BUPATI|WALI\s*KOTA|GUBERNUR)\s+(?=\S)", re.MULTILINE)
 _OFFICE_OF = {"BUPATI": "Kabupaten", "GUBERNUR": "Provinsi"}
 
@@ -257,6 +260,8 @@ def region_names(text: str) -> list[str]:
         if word.startswith("pro"):
             if name := longest_province(rest):
                 names.append(f"Provinsi {name}")
+        elif _ANY_OFFICE.search(text[max(0, found.start() - 20) : found.start()]):
+            continue  # "Kab/Kota Lestari" tells regions of either sort, not one by its name
         elif found[1][0].isupper() and (name := leading_name(rest)):
             office = "Kota" if word == "kota" else "Kabupaten"
             cut[len(names)] = f"{office} {leading_name(rest.replace(chr(10), ' ', 1))}"

@@ -108,6 +108,9 @@ def test_what_the_user_says_overrides_what_is_read() -> None:
         ("PROVINSI PAPUA BARAT DAYA", ["Provinsi Papua Barat Daya"]),
         ("Ibu Kota Negara dan Kota Cerdas", []),
         ("kota yang maju", []),
+        ("Rapat OPD Kab/Kota Aspek Pangan", []),
+        ("Raperda Kabupaten / Kota Tentang APBD, Kabupaten/Kota Sejahtera", []),
+        ("Kabupaten Bandung/Kota Cimahi", ["Kabupaten Bandung", "Kota Cimahi"]),
     ],
 )
 def test_regions_are_named_as_documents_name_them(text: str, names: list[str]) -> None:
