@@ -250,6 +250,16 @@ def test_read_text_is_not_taken_for_a_mark() -> None:
         assert seen.text == text
 
 
+def test_a_dash_is_no_ditto_mark() -> None:
+    """As a ditto mark it gave a program without a goal the goal of the row above."""
+    cell, image = drawn_cell("dash")
+    (seen,) = looked_at([replace(cell, text='"', confidence=0.9)], image, 3.0)
+    assert seen.text == "-"
+    cell, image = drawn_cell("mark")
+    (kept,) = looked_at([replace(cell, text='"', confidence=0.9)], image, 3.0)
+    assert kept.text == '"'
+
+
 def test_a_second_look_reads_marks_and_leaves_what_it_doubts() -> None:
     cell, image = drawn_cell("mark")
     below = replace(cell, text="■", row=1, confidence=0.3)

@@ -24,6 +24,8 @@ _GUESS = 0.6
 _INSET = 1.6
 #: Sides of what may be a mark, in points; a flat one is a dash.
 _LEAST, _MOST, _LOW = 2.0, 16.0, 1.8
+#: A hyphen of 6 points is 1.6 wide.
+_SHORT = 1.4
 #: A cell is shaded where its ground is darker than the sheet's by this share …
 _SHADED = 0.92
 #: … and has ink where dots are darker than its ground by this.
@@ -65,21 +67,28 @@ def _looked_at(cell: Cell, pixels: Grey, scale: float, paper: float) -> Cell:
     ground = float(np.median(area))
     if ground < _SHADED * paper:
         cell = replace(cell, fill=f"{round(255 * ground / paper):02X}" * 3)
-    text = cell.text.strip()
-    guessed = len(text) <= 2 and cell.confidence < _GUESS and not text.isdigit()
-    return _with_mark(cell, area < _DARK * ground, scale) if guessed or not text else cell
+    if len(cell.text.strip()) > 2 or cell.text.strip().isdigit():
+        return cell
+    return _with_mark(cell, area < _DARK * ground, scale)
 
 
 def _with_mark(cell: Cell, ink: npt.NDArray[np.bool_], scale: float) -> Cell:
-    """``cell`` with the mark that its ink makes; specks and remains of rules make none."""
+    """``cell`` with the mark that its ink makes; specks and remains of rules make none.
+
+    A dash is known by its shape, whatever other mark it was read as: taken for a ditto
+    mark it would give a program the goal of the row above.
+    """
     import numpy as np
 
     rows, cols = np.flatnonzero(ink.sum(axis=1) > 1), np.flatnonzero(ink.sum(axis=0) > 1)
     if not len(rows) or not len(cols):
         return cell
     height, width = (rows[-1] - rows[0] + 1) / scale, (cols[-1] - cols[0] + 1) / scale
-    if height <= _LOW and _LEAST <= width <= _MOST:
-        return replace(cell, text=DASH, confidence=FLAT)
-    if _LEAST <= height <= _MOST and _LEAST <= width <= _MOST:
+    text = cell.text.strip()
+    unsure = not text or cell.confidence < _GUESS
+    flat = height <= _LOW and max(_SHORT, 1.5 * height) <= width <= _MOST
+    if flat and not text.isalnum():
+        return cell if text == DASH else replace(cell, text=DASH, confidence=FLAT)
+    if unsure and _LEAST <= height <= _MOST and _LEAST <= width <= _MOST:
         return replace(cell, text=MARK, confidence=UNREAD)
     return cell
