@@ -15,15 +15,20 @@ from types import MappingProxyType
 from align.layouts.above import Above, held_above
 from align.layouts.bands import Band, band_text, follows_band, label_text, next_bands
 from align.layouts.breaks import Draft, Value, append, continue_fields, continues
+from align.layouts.carry import (
+    carry_given_once,
+    carry_held,
+    carry_merged,
+    hold,
+    hold_joined,
+    merged_columns,
+)
 from align.layouts.catalogue import Field, squash
 from align.layouts.header import base, is_number_row, unique
 from align.layouts.runs import Part, Run
 from align.model import BBox
 from align.sources.document import Cell, Row
 
-_IDEM = re.compile(
-    r'^(?:idem|s\.?\s*d\.?\s*a\.?|sda|["”“]|-\s*["/”]{1,2}\s*-|〃|-//-|-"-)$', re.IGNORECASE
-)
 _NAMES = {"butir", "program", "tujuan", "sasaran", "tujuan_sasaran", "misi"}
 #: Field of a row that names a part of the agency across name and indicator, with its subtotal.
 GROUP = "kelompok"
@@ -63,7 +68,7 @@ def content_rows(
     drafts: list[Draft] = []
     bands = _above_header(run)
     alone = False
-    merged = _merged_columns(run, fields)
+    merged = merged_columns(run, fields)
     held: dict[int, Value] = {}
     begun: set[int] = set()
     for part, index, first_of_page in _grid_rows(run):
@@ -84,20 +89,20 @@ def content_rows(
             continue
         alone = False
         if first_of_page and drafts:
-            _hold(drafts[-1], part, row, held, merged)
+            hold(drafts[-1], part, row, held, merged)
         if first_of_page and drafts and continues(drafts, draft, levels):
             append(drafts[-1], draft)
-            _hold_joined(drafts[-1], drafts[-1], part, row, held)
+            hold_joined(drafts[-1], drafts[-1], part, row, held)
             continue
         if first_of_page and drafts:
             continue_fields(drafts, draft, part, row)
-            _hold_joined(drafts[-1], draft, part, row, held)
-        _carry_held(draft, part, row, held)
-        _carry_merged(draft, drafts[-1] if drafts else None, levels)
+            hold_joined(drafts[-1], draft, part, row, held)
+        carry_held(draft, part, row, held)
+        carry_merged(draft, drafts[-1] if drafts else None, levels)
         drafts.append(draft)
     if alone:
         drafts.append(_band_alone(run.parts[-1], bands, len(drafts) + 1))
-    _carry_given_once(drafts, names, fields, levels)
+    carry_given_once(drafts, names, fields, levels)
     return tuple(_frozen(d) for d in drafts)
 
 
@@ -283,98 +288,6 @@ def _marks(part: Part, row: list[Cell | None]) -> frozenset[str]:
     filled = {n for c, n in zip(row, part.columns, strict=False) if c and c.fill and n}
     named = {n for n in part.columns if n}
     return frozenset(filled) if filled and len(filled) < 0.8 * len(named) else frozenset()
-
-
-def _merged_columns(run: Run, fields: Mapping[str, Field]) -> set[str]:
-    """Columns that give a value once for several rows by merging their cells."""
-    return {
-        part.columns[cell.col]
-        for part in run.parts
-        for cell in part.table.cells
-        if cell.row >= part.start and cell.row_span > 1 and cell.text.strip()
-        if cell.col < len(part.columns) and (f := fields.get(base(part.columns[cell.col])))
-        if f.carry and not f.level
-    }
-
-
-def _hold(
-    last: Draft, part: Part, row: list[Cell | None], held: dict[int, Value], merged: set[str]
-) -> None:
-    """A merged cell that a page break cut is blank on the new page, and still holds."""
-    for cell, name in zip(row, part.columns, strict=False):
-        if name in merged and cell is not None and not cell.text.strip() and name in last.values:
-            held[id(cell)] = last.values[name]
-
-
-def _hold_joined(
-    last: Draft, draft: Draft, part: Part, row: list[Cell | None], held: dict[int, Value]
-) -> None:
-    """A merged cell whose text went on over the page break holds as a whole for the rows below."""
-    for cell, name in zip(row, part.columns, strict=False):
-        joined = name in last.values and draft.values.get(name) is last.values[name]
-        if cell is not None and cell.text.strip() and joined:
-            held[id(cell)] = last.values[name]
-
-
-def _carry_held(draft: Draft, part: Part, row: list[Cell | None], held: dict[int, Value]) -> None:
-    for cell, name in zip(row, part.columns, strict=False):
-        if cell is not None and id(cell) in held and name not in draft.fresh:
-            draft.values[name] = held[id(cell)]
-
-
-def _carry_merged(draft: Draft, last: Draft | None, levels: list[str]) -> None:
-    """Goal columns hold until a goal above them changes; "idem" repeats any column."""
-    if last is None:
-        return
-    for name, value in list(draft.values.items()):
-        if _IDEM.match(value.text.strip()) and name in last.values:
-            draft.values[name] = last.values[name]
-    changed = last.bands != draft.bands
-    for name in levels:
-        if name in draft.fresh and draft.values[name] is not last.values.get(name):
-            changed = True
-        elif not changed and name in last.values and _repeats(draft, last, name):
-            draft.values[name] = last.values[name]
-
-
-def _repeats(draft: Draft, last: Draft, name: str) -> bool:
-    """Whether a goal column says nothing new here: blank, or the same merged cell."""
-    here = draft.values.get(name)
-    return here is None or (name not in draft.fresh and here.text == last.values[name].text)
-
-
-def _carry_given_once(
-    drafts: list[Draft], names: tuple[str, ...], fields: Mapping[str, Field], levels: list[str]
-) -> None:
-    """Carries other columns only where the table as a whole gives them once.
-
-    A blank owner in a table that otherwise names owners row by row is a gap of the
-    plan, and must stay visible. A blank sub-dimension is that of the row above: action plans
-    are set in the order of sub-dimensions, and write each once.
-    """
-    main = next((n for n in names if base(n) == "program"), "")
-    for name in names:
-        known = fields.get(base(name))
-        if known is None or not known.carry or name in levels:
-            continue
-        rows = [d for d in drafts if not main or main in d.fresh]
-        blank = sum(1 for d in rows if name not in d.values)
-        style = name != main and rows and len(rows) > 2 and blank >= 0.5 * len(rows)
-        _carry_field(drafts, name, main, everywhere=bool(style) or base(name) == "sub_dimensi")
-
-
-def _carry_field(drafts: list[Draft], name: str, main: str, *, everywhere: bool) -> None:
-    last: Value | None = None
-    bands: tuple[Band, ...] = ()
-    for draft in drafts:
-        if draft.bands != bands:
-            last, bands = None, draft.bands
-        if name in draft.values:
-            last = draft.values[name]
-        elif last and (everywhere or (main and main not in draft.fresh)):
-            draft.values[name] = last
-        elif main and main in draft.fresh:
-            last = None
 
 
 def _hull(boxes: list[BBox]) -> BBox | None:

@@ -164,32 +164,28 @@ def boxes(picture: Picture) -> list[int]:
     return [len(g) for g in find_grids(picture.rules)[0] if len(g) > 1]
 
 
-def test_letters_of_a_low_row_carry_no_rule_across_it() -> None:
-    """The row of a sub-dimension goes across the table; a letter stands where the column's rule is."""
+def low_row(level: tuple[int, ...], low: tuple[int, int]) -> Image.Image:
+    """A table of two columns whose row between ``low`` goes across it; ``level`` are its rules."""
     image = Image.new("L", (1240, 900), 245)
     pen = ImageDraw.Draw(image)
-    for y in (300, 400, 420, 560):
+    for y in level:
         pen.line((150, y, 1050, y), 30, 3)
-    for x in (150, 350, 1050):
-        pen.line((x, 300, x, 400), 30, 3)
-        pen.line((x, 420, x, 560), 30, 3)
     for x in (150, 1050):
-        pen.line((x, 300, x, 560), 30, 3)
-    pen.line((350, 406, 350, 417), 30, 3)
+        pen.line((x, level[0], x, level[-1]), 30, 3)
+    for top, bottom in ((level[0], low[0]), (low[1], level[-1])):
+        pen.line((350, top, 350, bottom), 30, 3)
+    return image
+
+
+def test_letters_of_a_low_row_carry_no_rule_across_it() -> None:
+    """The row of a sub-dimension goes across the table; a letter stands where the column's rule is."""
+    image = low_row((300, 400, 420, 560), (400, 420))
+    ImageDraw.Draw(image).line((350, 406, 350, 417), 30, 3)
     assert boxes(prepared(image, 150 / 72)) == [5]
 
 
 def test_rules_of_a_low_header_row_are_found_between_its_level_rules() -> None:
-    image = Image.new("L", (1240, 900), 245)
-    pen = ImageDraw.Draw(image)
-    for y in (300, 320, 340, 440):
-        pen.line((150, y, 1050, y), 30, 3)
-    for x in (150, 350, 1050):
-        pen.line((x, 300, x, 320), 30, 3)
-        pen.line((x, 340, x, 440), 30, 3)
-    for x in (150, 1050):
-        pen.line((x, 320, x, 340), 30, 3)
-    assert boxes(prepared(image, 150 / 72)) == [5]
+    assert boxes(prepared(low_row((300, 320, 340, 440), (320, 340)), 150 / 72)) == [5]
 
 
 def test_rules_of_a_low_row_are_found_where_its_level_rules_come_in_pieces() -> None:
